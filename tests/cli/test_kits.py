@@ -56,3 +56,33 @@ def test_what_the_call_lacks(run: Run, sqlite_office: str) -> None:
         assert kit(run, sqlite_office, *words).code == 2
     assert kit(run, sqlite_office, "--count", 0).error["code"] == "kit_count_invalid"
     assert kit(run, sqlite_office, "list").document["slips"] == []
+
+
+def test_for_a_file_that_cannot_be_written_no_number_is_lost(
+    run: Run, sqlite_office: str, tmp_path: Path
+) -> None:
+    """None is given out where nothing can be made; where writing fails later it is said which, and how to print."""
+    link = tmp_path / "link.pdf"
+    link.symlink_to(tmp_path / "elsewhere.pdf")
+    for nowhere, code in (
+        (tmp_path / "missing" / "kit.pdf", "output_unwritable"),
+        (tmp_path, "output_unwritable"),
+        (Path("/proc/kit.pdf"), "output_unwritable"),
+        (link, "output_is_link"),
+    ):
+        assert kit(run, sqlite_office, "--count", 2, "--output", nowhere).error["code"] == code
+    assert kit(run, sqlite_office, "--count", 0, "--output", tmp_path / "kit.pdf").code == 1
+    assert kit(run, sqlite_office, "list").document["slips"] == []
+    assert list(tmp_path.iterdir()) == [link]
+
+    full = kit(run, sqlite_office, "--count", 2, "--output", "/dev/full").error
+    assert full["code"] == "output_unwritable"
+    assert "H26.16-DP26-0001 đến H26.16-DP26-0002 đã được cấp" in full["message"]
+    assert "kit print H26.16-DP26-0001" in full["hint"]
+    assert "Đĩa đã đầy" in full["hint"]
+    file = tmp_path / "kit.pdf"
+    printed = kit(run, sqlite_office, "print", "H26.16-DP26-0001", "--output", file)
+    assert [each["code"] for each in printed.document["slips"]] == full["slips"]
+    with pypdfium2.PdfDocument(file) as document:
+        assert len(document) == 3
+    assert len(kit(run, sqlite_office, "list").document["slips"]) == 2

@@ -4,13 +4,14 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
 import typer
 
 from app.cli.answers.answer import say
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
+from app.errors import Told, Unavailable
 from app.language import tr
 from printing.sheet import Paper
 
@@ -78,8 +79,8 @@ def kit(
             case _What.LIST:
                 _list(call, desk, only_blank=only_blank)
             case _What.PRINT:
-                _needed(output, "--output")
-                _print(call, desk, _needed(text, "TEXT"), printed)
+                file = _needed(output, "--output")
+                _print(call, desk, _needed(text, "TEXT"), file, printed.paper)
             case _What.CANCEL:
                 _cancel(call, desk, _needed(text, "TEXT"), reason)
 
@@ -91,10 +92,46 @@ def _needed(given: Given | None, name: str) -> Given:
 
 
 def _new(call: Call, desk: "Desk", count: int, given_to: str | None, printed: _Printed) -> None:
+    from app.files.writing import write_filled
     from app.services.reception.kits import issue
 
-    slips = desk.write(issue, count, given_to)
-    _say(call, slips, _write(desk, slips, printed))
+    slips: tuple[KitSlipView, ...] = ()
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal slips
+        slips = desk.write(issue, count, given_to)
+        file.write(_papers(desk, slips, printed.paper))
+
+    if printed.output is None:
+        slips = desk.write(issue, count, given_to)
+    else:
+        try:
+            # The numbers last: for a file that cannot be made at all none is given out.
+            write_filled(printed.output, fill)
+        except Told as error:
+            if slips:
+                raise _given_out_unwritten(printed.output, slips, error) from error
+            raise
+    _say(call, slips, printed.output)
+
+
+def _given_out_unwritten(file: Path, slips: "tuple[KitSlipView, ...]", error: Told) -> Unavailable:
+    first, last = slips[0].code, slips[-1].code
+    return Unavailable(
+        error.code,
+        tr(
+            "Không ghi được tệp {file}, nhưng các số phiếu {first} đến {last} đã được cấp.",
+            file=file,
+            first=first,
+            last=last,
+        ),
+        tr(
+            "{hint} Rồi in đúng các số ấy, không cấp số mới: motcua-admin kit print {first} --output F.pdf",
+            hint=error.hint,
+            first=first,
+        ),
+        slips=[each.code for each in slips],
+    )
 
 
 def _list(call: Call, desk: "Desk", *, only_blank: bool) -> None:
@@ -103,11 +140,13 @@ def _list(call: Call, desk: "Desk", *, only_blank: bool) -> None:
     _say(call, desk.read(kit_slips, only_blank=only_blank), None)
 
 
-def _print(call: Call, desk: "Desk", text: str, printed: _Printed) -> None:
+def _print(call: Call, desk: "Desk", text: str, output: Path, paper: Paper) -> None:
+    from app.files.writing import write_whole
     from app.services.counter_slips.kit_slips import kit_slip, slips_of_kit
 
     slips = desk.read(slips_of_kit, uuid.UUID(desk.read(kit_slip, text).kit))
-    _say(call, slips, _write(desk, slips, printed))
+    write_whole(output, _papers(desk, slips, paper))
+    _say(call, slips, output)
 
 
 def _cancel(call: Call, desk: "Desk", text: str, reason: str | None) -> None:
@@ -116,14 +155,11 @@ def _cancel(call: Call, desk: "Desk", text: str, reason: str | None) -> None:
     _say(call, (desk.write(spoil, text, reason),), None)
 
 
-def _write(desk: "Desk", slips: "tuple[KitSlipView, ...]", printed: _Printed) -> Path | None:
-    from app.files.writing import write_whole
+def _papers(desk: "Desk", slips: "tuple[KitSlipView, ...]", paper: Paper) -> bytes:
     from app.services.papers import everyday
     from app.services.papers.kit_papers import kit_papers
 
-    if printed.output is not None:
-        write_whole(printed.output, everyday.render(desk.read(kit_papers, slips), printed.paper))
-    return printed.output
+    return everyday.render(desk.read(kit_papers, slips), paper)
 
 
 def _say(call: Call, slips: "tuple[KitSlipView, ...]", output: Path | None) -> None:
