@@ -85,6 +85,7 @@ def test_a_lost_slip_leaves_her_identity_alone(desk: Desk) -> None:
     ):
         refused = desk.refused(lambda values=values: lost(desk, dossier.code, values))
         assert refused.code in (code, "invalid"), code
+        assert "đã báo mất" not in refused.message, "nothing was told of yet"
     lost(desk, dossier.code, ActValues(recipient=CUONG, reason="Rơi trên đường"))
     [act] = [each for each in desk.history(dossier.code) if each.action is Action.REPORT_LOST]
     assert act.details["lost"] == {
@@ -96,7 +97,8 @@ def test_a_lost_slip_leaves_her_identity_alone(desk: Desk) -> None:
     desk.complete(dossier.code)
     # Returned by her name alone no more, be it alone or with others, nor for the paper that was lost.
     plain = ActValues(recipient=Recipient())
-    assert desk.refused(lambda: desk.return_result(dossier.code, plain)).code == "identity_missing"
+    refused = desk.refused(lambda: desk.return_result(dossier.code, plain))
+    assert (refused.code, "đã báo mất" in refused.message) == ("identity_missing", True)
     assert (
         desk.refused(lambda: returned(desk, [dossier.code])).details["refused"][0]["code"]
         == "identity_missing"

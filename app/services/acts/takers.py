@@ -58,14 +58,16 @@ def _herself(act: Act, given: Recipient, *, is_lost: bool) -> DossierPerson:
     applicant = next(person for person in act.dossier.people if person.part is PersonPart.APPLICANT)
     shown = "".join((given.id_number or "").split())
     if is_lost and not shown:
-        # Who returns without it has not seen that the slip was told of as lost meanwhile.
-        kind = Overtaken if act.rule.action is Action.RETURN_RESULT else UserError
-        raise kind(
-            "identity_missing",
-            tr("Giấy hẹn đã báo mất nên phải so giấy tờ tuỳ thân. Chưa có gì bị thay đổi."),
+        hint, field = (
             tr("Quét căn cước của người đến, hoặc gõ số trên giấy tờ tuỳ thân."),
-            field="recipient.id_number",
+            "recipient.id_number",
         )
+        if act.rule.action is not Action.RETURN_RESULT:
+            words = tr("Báo mất giấy hẹn thì phải so giấy tờ tuỳ thân. Chưa có gì bị thay đổi.")
+            raise UserError("identity_missing", words, hint, field=field)
+        # Who returns without it has not seen that the slip was told of as lost meanwhile.
+        words = tr("Giấy hẹn đã báo mất nên phải so giấy tờ tuỳ thân. Chưa có gì bị thay đổi.")
+        raise Overtaken("identity_missing", words, hint, field=field)
     if shown and applicant.id_number and shown != applicant.id_number:
         raise UserError(
             "identity_differs",
