@@ -47,6 +47,7 @@ class ReturningPanel(SeveralPanel):
         self.reason = QLineEdit(maxLength=LONGEST_REASON)
         self.reason.setPlaceholderText(tr("Đối tượng, căn cứ được miễn"))
         self._sum = label(role="strong", wrap=True)
+        self._unknown = label(role="warning", wrap=True)
         self._choice = QWidget()
         self._glance: Glance | None = None
         self._ask_fees()
@@ -120,6 +121,7 @@ class ReturningPanel(SeveralPanel):
         self._choice.setAccessibleName(tr("Phí, lệ phí"))
         self.collect.setChecked(True)
         self.form.add_wide(self._sum)
+        self.form.add_wide(self._unknown)
         self.form.add_wide(self._choice)
         self.form.add("fees.waive_reason", tr("Lý do miễn"), self.reason)
         self.waive.toggled.connect(self._fold)
@@ -129,6 +131,14 @@ class ReturningPanel(SeveralPanel):
         paying = [self._lines[code] for code in self.codes if self._lines[code].owed]
         words = tr("Phải thu {amount} của {count} hồ sơ", amount=money_text(self.owed), count=len(paying))
         self._sum.setText(f"{words}: {_each(paying)}")
+        unknown = [code for code in self.codes if self._lines[code].owed is None]
+        words = tr(
+            "Chưa rõ phí, lệ phí của {count} hồ sơ: {codes}. Ghi số tiền trên thẻ hồ sơ trước, rồi mới trả được.",
+            count=len(unknown),
+            codes=", ".join(unknown),
+        )
+        self._unknown.setText(words)
+        self._unknown.setVisible(bool(unknown))
         self._fold()
 
     def _owed_for(self, code: str) -> int:
