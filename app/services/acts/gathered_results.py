@@ -1,5 +1,8 @@
 """Results gathered before one person takes them: by a slip scanned, or all that wait for her by her card."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.rules import lifecycle
@@ -16,6 +19,14 @@ from models.vocabulary import Action
 _MOST_FOUND = 200
 
 
+@dataclass(frozen=True, slots=True)
+class GatheredResults:
+    """What was gathered, as it is by now: what can still be returned, and why the others cannot, by code."""
+
+    lines: tuple[ToReturn, ...]
+    gone: Mapping[str, str]
+
+
 def result_to_return(uow: UnitOfWork, text: str) -> ToReturn:
     """The dossier meant, for whoever gathers results; `UserError` as of `Action.RETURN_RESULT` where it cannot go,
     `slip_lost` where the slip that was scanned was told of as lost."""
@@ -27,6 +38,17 @@ def result_to_return(uow: UnitOfWork, text: str) -> ToReturn:
     require_here(uow, dossier.id)
     lifecycle.check(Action.RETURN_RESULT, standing_of(uow, dossier), uow.acting().roles)
     return to_return(view)
+
+
+def gathered_anew(uow: UnitOfWork, codes: Sequence[str]) -> GatheredResults:
+    """These dossiers as they are by now, each as `result_to_return` takes or refuses it."""
+    lines, gone = [], {}
+    for code in codes:
+        try:
+            lines.append(result_to_return(uow, code))
+        except UserError as error:
+            gone[code] = error.message
+    return GatheredResults(tuple(lines), gone)
 
 
 def results_of(uow: UnitOfWork, id_number: str) -> tuple[ToReturn, ...]:

@@ -133,7 +133,8 @@ def test_results_of_one_person_go_by_her_identity_where_one_slip_is_lost(
     page = window.screens.returning.several
     window.take_scan(dossier.barcode)
     assert (page.codes, "ĐÃ BÁO MẤT" in heard.last.text) == ((), True)
-    window._answered("", card(), scanned=True)
+    for text in (slip_barcode(dossier.barcode, 1), other.barcode):
+        window.take_scan(text)
     assert {dossier.code, other.code} <= set(page.codes)
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return, CTRL)
@@ -182,3 +183,25 @@ def test_a_loss_told_of_at_another_desk_is_news_to_the_open_return(
     assert panel is not None
     assert panel.recipient is not None
     assert panel.recipient.id_number.isVisible()
+
+
+def test_a_lost_slip_is_an_alarm_also_while_who_takes_them_is_asked(
+    window: MainWindow, desk: Desk, dossier: DossierView, heard: HeardMessages
+) -> None:
+    lost, fresh = (
+        desk.write(perform, Action.COMPLETE, desk.write(receive, Intake(BIRTH, AN)).code) for _ in "12"
+    )
+    told = ActValues(recipient=Recipient(id_number=AN.id_number))
+    desk.write(perform, Action.REPORT_LOST, lost.code, told)
+    press(window, Qt.Key.Key_F5)
+    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    page = window.screens.returning.several
+    window.take_scan(dossier.barcode)
+    press(window, Qt.Key.Key_Return)
+    assert page.panel is not None
+    window.take_scan(lost.barcode)
+    assert (heard.last.tone, heard.last.sounds, "ĐÃ BÁO MẤT" in heard.last.text) == (Tone.BAD, True, True)
+    # One that could be returned is told of as before: not added while the sum is in sight.
+    window.take_scan(fresh.barcode)
+    assert "Đang ghi người nhận" in heard.last.text
+    assert page.codes == (dossier.code,)

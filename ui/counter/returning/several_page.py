@@ -27,6 +27,7 @@ from ui.widgets.labels import label
 from ui.widgets.words_table import WordsTable
 
 if TYPE_CHECKING:
+    from app.services.acts.gathered_results import GatheredResults
     from app.services.acts.several_returned import SeveralReturned, SeveralToReturn, ToReturn
 
 _FIELD_WIDTH = 260
@@ -51,6 +52,8 @@ class SeveralPage(QWidget):
         self.refused = Refused()
         self.panel: ReturningPanel | None = None
         self._place: AskedPlace | None = None
+        self._card: CardHolder | None = None
+        """The last card that was scanned for what is gathered: its holder stands at the desk."""
         self.count = label(role="huge")
         self.told = label(
             tr("Quét từng giấy hẹn, hoặc quét căn cước của người đến: mọi kết quả đang chờ của người đó."),
@@ -102,12 +105,12 @@ class SeveralPage(QWidget):
         """What was gathered stays; whether it can still be returned is asked when it is."""
 
     def take_scan(self, text: str, *, is_typed: bool = False) -> bool:
-        """A slip was scanned; `False` where it is none of the office's dossiers by its kind."""
+        """A slip was scanned; `False` where it is none of the office's dossiers by its kind.
+
+        It is looked at also while who takes them is being asked: a lost slip is an alarm whatever is open.
+        """
         if is_of_window(text):
             return False
-        if self._is_asking():
-            self.settled.emit(text, text, False)
-            return True
         done, refused = self._desk.pace.of_scan(
             text, partial(self._add, text), partial(self._not, text), is_scan=not is_typed
         )
@@ -123,6 +126,7 @@ class SeveralPage(QWidget):
     def take_card(self, holder: CardHolder) -> bool:
         """Her card: she takes them where that is being asked, else all that waits for her is gathered."""
         if self.panel is not None:
+            self._card = holder
             self.panel.take_card(holder)
             return True
 
@@ -137,13 +141,13 @@ class SeveralPage(QWidget):
     def take_off_last(self) -> None:
         """What came last goes off the list."""
         if self.panel is None and self.lines:
-            self._desk.messages.info(tr("Đã bỏ {code}, chưa trả.", code=self.lines.pop().code))
+            self._desk.messages.info(tr("Đã bỏ {code} khỏi danh sách này.", code=self.lines.pop().code))
             self._show()
 
     def start_anew(self) -> None:
         """Nothing is gathered any more."""
         if self.panel is None:
-            self.lines = []
+            self.lines, self._card = [], None
             self.refused.start_anew()
             self._show()
             self.entered()
@@ -198,30 +202,37 @@ class SeveralPage(QWidget):
             self.settled.emit(text, name, False)
             self._desk.messages.bad(tr("Hồ sơ {code} đã quét rồi, chỉ tính một lần.", code=line.code))
             return
-        others = {each.applicant for each in self.lines} - {line.applicant}
+        warning = self._warning(line)
         self.lines.append(line)
         self.refused.forget(text, line.code)
         self.settled.emit(text, name, True)
         counted = f"{len(self.lines)}: {line.code}, {line.applicant}"
-        if others:
-            self._desk.messages.warn(
-                counted, tr("Người nộp khác với hồ sơ trước: người nhận phải có uỷ quyền.")
-            )
+        if warning:
+            self._desk.messages.warn(counted, warning)
         else:
             self._desk.messages.good(counted, line.procedure_name)
         self._show()
+
+    def _warning(self, line: "ToReturn") -> str:
+        """What has to be weighed before this one goes with what is gathered, if anything."""
+        if {each.applicant for each in self.lines} <= {line.applicant}:
+            return ""
+        return tr("Người nộp khác với hồ sơ trước: người nhận phải có uỷ quyền.")
 
     def _add_hers(self, holder: CardHolder, found: "tuple[ToReturn, ...]") -> None:
         new = [line for line in found if line.code not in self.codes]
         if self._is_asking():
             return
+        warning = self._warning(new[0]) if new else ""
         self.lines += reversed(new)
+        self._card = holder if self.lines else None
         self._show()
         if new:
-            self._desk.messages.good(
-                tr("{name}: thêm {count} kết quả đang chờ.", name=holder.name, count=len(new)),
-                tr("So ảnh trên thẻ với người đến; Enter để ghi ai nhận."),
-            )
+            counted = tr("{name}: thêm {count} kết quả đang chờ.", name=holder.name, count=len(new))
+            if warning:
+                self._desk.messages.warn(counted, warning)
+            else:
+                self._desk.messages.good(counted, tr("So ảnh trên thẻ với người đến; Enter để ghi ai nhận."))
         elif found:
             self._desk.messages.info(tr("Mọi kết quả đang chờ của {name} đã có ở đây.", name=holder.name))
         else:
@@ -261,12 +272,34 @@ class SeveralPage(QWidget):
         self._column.insertWidget(0, self._place)
         self._place.show()
         panel.begin()
+        if self._card is not None:
+            panel.take_card(self._card)
         self._show()
 
     def _leave(self) -> None:
         self._put_away()
         self._show()
         self.entered()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """What is left in the list is told as it is by now: somebody else may have returned it meanwhile."""
+        codes = self.codes
+
+        def look() -> "GatheredResults":
+            from app.services.acts.gathered_results import gathered_anew
+
+            return self._desk.read(gathered_anew, codes)
+
+        if codes:
+            self._desk.tasks.run("returning.again", look, self._hold)
+
+    def _hold(self, gathered: "GatheredResults") -> None:
+        fresh = {line.code: line for line in gathered.lines}
+        self.lines = [fresh.get(each.code, each) for each in self.lines if each.code not in gathered.gone]
+        for code, why in gathered.gone.items():
+            self.refused.add(code, why)
+        self._show()
 
     def _put_away(self) -> None:
         place, self.panel, self._place = self._place, None, None
@@ -278,6 +311,7 @@ class SeveralPage(QWidget):
     def _done(self, result: "SeveralReturned") -> None:
         left_out = {} if self.panel is None else self.panel.left_out
         self.lines = [line for line in self.lines if line.code not in result.codes]
+        self._card = None
         self.refused.start_anew()
         self._leave()
         said_returned(self._desk, result, left_out, prints=True)
