@@ -1,7 +1,8 @@
 """A line in the page where other programs would open a dialog: an icon, a sentence, the next steps."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import IconLabel
 from ui.messages import Step
@@ -9,6 +10,8 @@ from ui.theme import S1, S2, S3, repolish
 from ui.widgets.buttons import Button
 
 _ICONS = {"good": "good", "bad": "bad", "warning": "warning", "info": "info", "neutral": "info"}
+_LEAST_WORDS = 260
+"""So much width the sentence keeps beside its steps, in logical pixels; else they stand one under the other."""
 _INKS = {"good": "good", "bad": "bad", "warning": "warning", "info": "accent", "neutral": "muted"}
 
 
@@ -29,7 +32,7 @@ class Notice(QFrame):
         words.setContentsMargins(0, 0, 0, 0)
         words.addWidget(self._text)
         words.addWidget(self._hint)
-        self._steps = QHBoxLayout()
+        self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps.setSpacing(S2)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(S3, S2, S3, S2)
@@ -63,6 +66,15 @@ class Notice(QFrame):
         self._show_steps(steps)
         self.show()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with its steps one under the other."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - self._steps_in_a_row() + self._widest_step(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_steps()
+
     def take_focus(self) -> None:
         """Put the keyboard on the first step offered, where what is said is a question."""
         item = self._steps.itemAt(0)
@@ -75,6 +87,28 @@ class Notice(QFrame):
         self._show_steps(())
         self.hide()
 
+    def _widths(self) -> list[int]:
+        items = (self._steps.itemAt(place) for place in range(self._steps.count()))
+        return [item.sizeHint().width() for item in items if item is not None]
+
+    def _steps_in_a_row(self) -> int:
+        widths = self._widths()
+        if self._steps.direction() == QBoxLayout.Direction.TopToBottom:
+            return max(widths, default=0)
+        return sum(widths) + S2 * max(len(widths) - 1, 0)
+
+    def _widest_step(self) -> int:
+        return max(self._widths(), default=0)
+
+    def _arrange_steps(self) -> None:
+        widths = self._widths()
+        beside = self.width() - sum(widths) - S2 * len(widths) - 2 * S3
+        has_room = not widths[1:] or beside >= _LEAST_WORDS
+        direction = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if direction != self._steps.direction():
+            self._steps.setDirection(direction)
+            self.updateGeometry()
+
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
         while (item := self._steps.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -85,6 +119,7 @@ class Notice(QFrame):
             self._steps.addWidget(button)
             # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
             button.show()
+        self._arrange_steps()
         # Whoever goes to the notice goes to what can be done about it.
         if (first := self._steps.itemAt(0)) is not None and (proxy := first.widget()) is not None:
             self.setFocusProxy(proxy)
