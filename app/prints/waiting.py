@@ -44,7 +44,8 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class KeptPrint:
-    """A paper that no printer has taken yet; `of` is the office it is of, as a digest."""
+    """A paper that no printer has taken yet; `of` is the office it is of, as a digest. `problem` and `hint` are what a
+    place said no with, in the words of that run, empty where none has."""
 
     id: str
     form: str
@@ -53,6 +54,8 @@ class KeptPrint:
     asked_at: datetime
     state: KeptState
     recipe: Recipe | None = None
+    problem: str = ""
+    hint: str = ""
 
 
 class WaitingPrints:
@@ -177,4 +180,6 @@ def _kept(raw: dict[str, object]) -> KeptPrint:
     if asked_at.tzinfo is None:
         raise ValueError(raw["asked_at"])
     id_, form, code, of = (str(raw[name]) for name in ("id", "form", "code", "of"))
-    return KeptPrint(id_, form, code, of, asked_at, KeptState(str(raw["state"])), made_of)
+    # Files of former versions have neither.
+    problem, hint = (str(raw.get(name, "")) for name in ("problem", "hint"))
+    return KeptPrint(id_, form, code, of, asked_at, KeptState(str(raw["state"])), made_of, problem, hint)

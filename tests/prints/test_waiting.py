@@ -77,13 +77,17 @@ def test_workers_that_come_late_bring_nothing_back(tmp_path: Path) -> None:
     assert papers(tmp_path) == []
 
 
-def test_a_file_says_no_more_than_how_the_paper_is_made_and_is_its_owner_s_alone(tmp_path: Path) -> None:
+def test_a_file_says_how_the_paper_is_made_and_what_a_place_said_and_is_its_owner_s_alone(
+    tmp_path: Path,
+) -> None:
     kept = WaitingPrints(tmp_path)
     kept.put(SLIP, 1)
     kept.put_pages(SLIP.id, b"%PDF-")
     [file] = tmp_path.rglob("*.json")
     told = json.loads(file.read_text(encoding="utf-8"))
-    assert sorted(told) == ["asked_at", "code", "form", "id", "of", "recipe", "state", "version"]
+    assert sorted(told) == sorted(
+        ("asked_at", "code", "form", "hint", "id", "of", "problem", "recipe", "state", "version")
+    )
     assert {each.stat().st_mode & 0o077 for each in file.parent.iterdir()} == {0}
 
 
@@ -91,6 +95,11 @@ def test_what_cannot_be_read_stays_where_it_is_and_a_disk_that_refuses_costs_no_
     kept = WaitingPrints(tmp_path)
     kept.put(SLIP, 1)
     [file] = tmp_path.rglob("*.json")
+    told = json.loads(file.read_text(encoding="utf-8"))
+    # As a former version wrote it, which kept no reason.
+    file.write_text(
+        json.dumps({key: told[key] for key in told if key not in ("problem", "hint")}), encoding="utf-8"
+    )
     newer = file.with_name("c3.json")
     newer.write_text(json.dumps({"version": 2, "id": "c3"}), encoding="utf-8")
     file.with_name("d4.json").write_text("{", encoding="utf-8")

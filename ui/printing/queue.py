@@ -259,7 +259,8 @@ class PrintQueue(QObject):
             job = replace(job, state=state, problem=error.message, hint=error.hint)
             self._busy.pop(job.id)
             self._put(job)
-            self._keep(job)
+            # What a rule says may name people, and no file does.
+            self._keep(replace(job, problem="", hint="") if isinstance(error, UserError) else job)
         self.failed.emit(job, error)
         self._go_on()
 
@@ -310,7 +311,10 @@ class PrintQueue(QObject):
 
 
 def _kept(job: Job) -> KeptPrint:
-    return KeptPrint(job.id, job.form, job.code, job.of, job.asked_at, KEPT_AS[job.state], job.recipe)
+    state = KEPT_AS[job.state]
+    return KeptPrint(
+        job.id, job.form, job.code, job.of, job.asked_at, state, job.recipe, job.problem, job.hint
+    )
 
 
 def _registered(making: Making, delivered: Delivered) -> Told | None:
@@ -324,8 +328,9 @@ def _registered(making: Making, delivered: Delivered) -> Told | None:
 
 
 def _left(kept: KeptPrint) -> Job:
-    """What an earlier run has left: whether it was sent nobody knows where it had begun."""
+    """What an earlier run has left, with what was said no with; whether it was sent nobody knows where it had begun."""
     is_unsure = kept.state in (KeptState.SENDING, KeptState.UNSURE)
+    stopped = tr("Chương trình dừng giữa lúc in.") if is_unsure else tr("Chương trình dừng trước khi in.")
     return Job(
         kept.id,
         kept.form,
@@ -333,8 +338,9 @@ def _left(kept: KeptPrint) -> Job:
         kept.of,
         kept.asked_at,
         JobState.UNSURE if is_unsure else JobState.FAILED,
-        tr("Chương trình dừng giữa lúc in.") if is_unsure else tr("Chương trình dừng trước khi in."),
-        recipe=kept.recipe,
+        kept.problem or stopped,
+        kept.hint,
+        kept.recipe,
         is_left=True,
     )
 

@@ -222,6 +222,27 @@ def test_pages_nobody_can_make_again_are_kept_until_they_are_taken(bench: Bench)
     assert list(bench.data.rglob("*.pdf")) == []
 
 
+def test_why_a_paper_was_not_taken_is_still_told_after_a_crash(bench: Bench) -> None:
+    """What a place said; not what a rule says to whoever prints it later, which may name people."""
+    before = bench.queue(ImmediateTasks(bench.messages))
+    bench.refuses |= {"hall": failed("Đĩa đã đầy"), "laser": silent()}
+    before.add("giay-hen", "a", bench.making("a"), slip("a"))
+    before.add("dong-so", "b", bench.making("b"), slip("b"))
+    told = [(job.state, job.problem, job.hint) for job in before.jobs]
+    assert "Đĩa đã đầy" in told[0][1]
+    killed(before)
+    after = bench.queue(ImmediateTasks(bench.messages))
+    after.find_left(lambda: None)
+    assert [(job.state, job.problem, job.hint) for job in after.jobs] == told
+    bench.refuses["hall"] = UserError("unseen", "Hồ sơ của ông Nguyễn Văn An")
+    after.again(after.jobs[0].id)
+    assert after.jobs[0].problem == "Hồ sơ của ông Nguyễn Văn An"
+    killed(after)
+    last = bench.queue(ImmediateTasks(bench.messages))
+    last.find_left(lambda: None)
+    assert [job.problem for job in last.jobs] == [tr("Chương trình dừng trước khi in."), told[1][1]]
+
+
 def test_another_office_s_papers_are_left_to_it(bench: Bench) -> None:
     queue = bench.queue(ImmediateTasks(bench.messages))
     bench.refuses["hall"] = failed()
