@@ -1,4 +1,5 @@
-"""The cover of a kit for power cuts: which numbers were given to whom, and what became of each, by hand."""
+"""The cover of a kit for power cuts: which numbers were given to whom, and what became of each, by hand where the
+program does not know it yet."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,15 +33,34 @@ _HAND = 1.5
 
 
 @dataclass(frozen=True, slots=True)
+class KitLine:
+    """A number of a kit, and the dossier it has become; `spoilt` why it was cancelled. Neither while it is blank."""
+
+    code: str
+    dossier: str | None = None
+    spoilt: str | None = None
+
+    @property
+    def fate(self) -> str:
+        """What stands in the last column, empty for what is told there by hand."""
+        return f"Huỷ: {self.spoilt}" if self.spoilt is not None else self.dossier or ""
+
+
+@dataclass(frozen=True, slots=True)
 class KitCover(OfficialForm):
     """The numbers printed together, given out at a moment by somebody to somebody."""
 
     heading: Heading
-    codes: tuple[str, ...]
+    lines: tuple[KitLine, ...]
     issued_at: datetime
     issued_by: str
     given_to: str
     reprint: Reprint | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its numbers, used ones too."""
+        return tuple(line.code for line in self.lines)
 
     @property
     def title(self) -> str:
@@ -56,7 +76,8 @@ class KitCover(OfficialForm):
         """Who gave how many to whom, a line to write on for each number, how they are entered, both signatures."""
         least = page.line(page.body) * _HAND
         lines = [
-            [(Run(str(place)),), (Run(code),), (), (), ()] for place, code in enumerate(self.codes, start=1)
+            [(Run(str(place)),), (Run(line.code),), (), (), (Run(line.fate),) if line.fate else ()]
+            for place, line in enumerate(self.lines, start=1)
         ]
         rows = [
             *heading_rows(self.heading, page),

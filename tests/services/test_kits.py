@@ -168,6 +168,23 @@ def test_the_papers_of_a_kit(office: Desk, paper: Paper) -> None:
         assert said in copy, said
 
 
+def test_the_cover_printed_again_says_what_became_of_each(office: Desk, clock: Clock) -> None:
+    """Of a kit that is wholly used nothing is left to be written by hand, and no slip comes along."""
+    one, two, three = issued(office)
+    clock.set(2026, 1, 13, 9)
+    clerk = office.of("tiepnhan")
+    dossier = clerk.receive(kit=one.code, received_at=at(12, 16)).code
+    reason = "Mực nhoè, không đọc được số điện thoại của người nộp " * 5
+    for slip, why in ((two, "Rách"), (three, reason)):
+        office.database.write(office.actor, spoil, slip.code, why)
+    again = office.database.read_as(office.actor, kit_slips)[::-1]
+    printed = read_back(everyday.render(office.database.read_as(office.actor, kit_papers, again), Paper.A4))
+    (page,) = printed.pages
+    together = "".join(page.split())
+    lines = together[together.index(one.code + dossier) :]
+    assert lines.index(f"{two.code}Huỷ:Rách") < lines.index(f"{three.code}Huỷ:" + "".join(reason.split()))
+
+
 def test_two_desks_with_one_slip_make_one_dossier(office: Desk, clock: Clock) -> None:
     """Whoever is second is told which dossier it is; its numbers are nobody's gap."""
     slip = issued(office, 1)[0]

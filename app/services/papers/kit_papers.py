@@ -8,7 +8,7 @@ from app.services.office.own_agency import office
 from app.services.papers.paper_parts import heading_of
 from app.services.views import KitSlipView
 from printing.bundle import Bundle
-from printing.kit_cover import KitCover
+from printing.kit_cover import KitCover, KitLine
 from printing.kit_slip import KitSlipForm
 
 
@@ -18,11 +18,10 @@ def kit_of(uow: UnitOfWork, typed: str) -> Bundle:
 
 
 def kit_papers(uow: UnitOfWork, slips: Sequence[KitSlipView]) -> Bundle:
-    """The papers of slips that were printed together, at least one; the cover has all numbers, used ones too."""
+    """The papers of slips that were printed together, at least one; the cover says what became of each number."""
     first = slips[0]
     heading = heading_of(office(uow), first.issued_at)
-    cover = KitCover(
-        heading, tuple(each.code for each in slips), first.issued_at, first.issued_by, first.given_to
-    )
+    lines = tuple(KitLine(each.code, each.dossier, each.spoilt) for each in slips)
+    cover = KitCover(heading, lines, first.issued_at, first.issued_by, first.given_to)
     blank = (KitSlipForm(heading, each.code, each.barcode, each.given_to) for each in slips if each.is_blank)
     return Bundle((cover, *blank))
