@@ -137,7 +137,7 @@ class QueueLine(QWidget):
 
     def _show(self, now: "QueueNow") -> None:
         self.setVisible(bool(now.kinds))
-        waiting = tr("Đang chờ {count} · gọi số tiếp theo ({key})", count=now.waiting, key=NEXT_KEY)
+        waiting = tr("Đang chờ {count} · gọi ({key})", count=now.waiting, key=NEXT_KEY)
         self.next.setText(waiting)
         self.next.setToolTip(with_key(tr("Gọi số tiếp theo"), NEXT_KEY))
         self.next.setAccessibleName(waiting)

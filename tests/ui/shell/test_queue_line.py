@@ -60,7 +60,7 @@ def test_calling_from_the_top_line(window: MainWindow, desk: Desk) -> None:
     desk.settings.change(desk.tasks, counter="3")
     press(window, Qt.Key.Key_G)
     assert said[-1] == "Mời số 1 đến quầy 3."
-    assert (queue.mine.text(), queue.next.text()) == ("Số 1 ▾", "Đang chờ 2 · gọi số tiếp theo (Ctrl+G)")
+    assert (queue.mine.text(), queue.next.text()) == ("Số 1 ▾", "Đang chờ 2 · gọi (Ctrl+G)")
     press(window, Qt.Key.Key_G, shift=True)
     queue.give_back()
     assert not queue.mine.isVisible()
