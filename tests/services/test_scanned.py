@@ -1,11 +1,15 @@
 """What a scan does by itself: one act or two with a journal row each, nothing twice, nothing halfway."""
 
-from app.services.acts.gathered_results import result_to_return, results_of
+from app.services.acts.gathered_results import GatheredResults, result_to_return, results_of
 from app.services.acts.scanned import ScannedAct, accept_scanned, result_arrived, take_back_scanned
+from app.services.citizens.card_holders import holder_known
 from app.services.views.given import ActValues
 from models.vocabulary import Action, Status
+from tests.services.between_agencies import LAND_DESK, between
 from tests.services.desk import AN, BIRTH, RESIDENCE, Desk
+from tests.services.listing import received
 from tests.services.test_several_returned import BINH, ready
+from tests.services.whole_office import DESK
 
 
 def arrived(desk: Desk, text: str) -> ScannedAct:
@@ -81,10 +85,38 @@ def test_results_are_gathered_one_by_one_or_by_her_number(desk: Desk) -> None:
     hers, others = ready(desk, AN, AN), ready(desk, BINH)
     under_work = desk.receive(BIRTH)
     read = desk.database.read_as
-    assert {line.code for line in read(desk.actor, results_of, AN.id_number)} == set(hers)
-    assert read(desk.actor, results_of, "001000000000") == ()
+    assert {line.code for line in read(desk.actor, results_of, AN.id_number).lines} == set(hers)
+    assert read(desk.actor, results_of, "001000000000") == GatheredResults((), {})
     assert read(desk.actor, result_to_return, others[0]).applicant == BINH.name
     assert desk.refused(lambda: read(desk.actor, result_to_return, under_work.code)).code == "wrong_state"
     desk.return_result(hers[0])
     assert desk.refused(lambda: read(desk.actor, result_to_return, hers[0])).code == "already_returned"
-    assert [line.code for line in read(desk.actor, results_of, AN.id_number)] == [hers[1]]
+    assert [line.code for line in read(desk.actor, results_of, AN.id_number).lines] == [hers[1]]
+
+
+def test_the_counter_and_the_reception_say_the_same_of_a_result_that_has_not_come(office: Desk) -> None:
+    three = between(office)
+    commune, land = three.commune, Desk(office.database, three.land_leader.actor)
+    code = three.at_the_land_office(received(commune, 1)[0])
+    number = commune.dossier(code).applicant_person.id_number
+    assert number is not None
+
+    def told() -> tuple[list[str], dict[str, str]]:
+        gathered = commune.database.read_as(commune.actor, results_of, number)
+        known = commune.database.read_as(commune.actor, holder_known, number)
+        assert known is not None
+        lines = [line.code for line in gathered.lines]
+        assert [each.code for each in known.waiting] == lines
+        assert {each.code: each.away for each in known.coming} == gathered.gone
+        return lines, dict(gathered.gone)
+
+    assert told() == ([], {}), "no result yet"
+    land.complete(code)
+    [at_land] = told()[1].values()
+    assert LAND_DESK in at_land
+    land.perform(Action.SEND_RESULT, code)
+    lines, away = told()
+    assert (lines, set(away)) == ([], {code})
+    assert f"trên đường tới {DESK}" in away[code]
+    commune.perform(Action.ACCEPT, code)
+    assert told() == ([code], {})

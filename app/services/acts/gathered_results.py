@@ -13,6 +13,7 @@ from app.services.acts.performing import standing_of
 from app.services.acts.several_returned import ToReturn, to_return
 from app.services.dossiers import finding
 from app.services.dossiers.lost_slips import alarm_of
+from app.services.dossiers.result_places import away_words
 from app.services.dossiers.travels import require_here
 from models.vocabulary import Action
 
@@ -51,15 +52,26 @@ def gathered_anew(uow: UnitOfWork, codes: Sequence[str]) -> GatheredResults:
     return GatheredResults(tuple(lines), gone)
 
 
-def results_of(uow: UnitOfWork, id_number: str) -> tuple[ToReturn, ...]:
-    """What waits to be fetched by the applicant with this identity number, the newest first."""
+def results_of(uow: UnitOfWork, id_number: str) -> GatheredResults:
+    """What waits to be fetched by the applicant with this identity number, the newest first; `gone` is what has not
+    come here yet, and says where it is."""
     confirm(uow)
     rows = finding.find(uow, id_number, _MOST_FOUND).rows
     states = lifecycle.RULES[Action.RETURN_RESULT].from_statuses
     views = [finding.dossier(uow, row.code) for row in rows if row.status in states]
-    return tuple(
-        to_return(view)
-        for view in views
-        if view.applicant_person.id_number == id_number
-        and any(offer.action is Action.RETURN_RESULT for offer in view.actions)
+    hers = [view for view in views if view.applicant_person.id_number == id_number]
+    here = [view for view in hers if any(offer.action is Action.RETURN_RESULT for offer in view.actions)]
+    others = many_seen(uow, [view.code for view in hers if view not in here and view.is_received_here])
+    away = {
+        each.code: away_words(
+            uow,
+            each.id,
+            received_by=each.agency_id,
+            holder=each.holder_unit_id,
+            pending=each.pending_unit_id,
+        )
+        for each in others
+    }
+    return GatheredResults(
+        tuple(map(to_return, here)), {code: words for code, words in away.items() if words}
     )

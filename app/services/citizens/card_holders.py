@@ -10,6 +10,7 @@ from app.services.citizens.records import kept, ours, person_of
 from app.services.citizens.views import HolderDossier, HolderKnown
 from app.services.dossiers.day_lists import belongs
 from app.services.dossiers.reach import received_here
+from app.services.dossiers.result_places import away_words
 from models.dossiers import Applicant, Dossier
 from models.procedures import ProcedureVersion
 from models.vocabulary import Status
@@ -52,7 +53,10 @@ def _open(uow: UnitOfWork, applicant_id: uuid.UUID) -> tuple[HolderDossier, ...]
     """Her dossiers that are not over, what waits to be fetched first, then by the day they are due."""
     waits = belongs(uow, "waiting").label("waits")
     rows = uow.session.execute(
-        select(Dossier.code, ProcedureVersion.name, Dossier.due_at, waits)
+        select(
+            *(Dossier.id, Dossier.code, ProcedureVersion.name, Dossier.due_at, waits),
+            *(Dossier.agency_id, Dossier.holder_unit_id, Dossier.pending_unit_id),
+        )
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .where(
             Dossier.applicant_id == applicant_id,
@@ -63,6 +67,12 @@ def _open(uow: UnitOfWork, applicant_id: uuid.UUID) -> tuple[HolderDossier, ...]
         .limit(MOST_OPEN)
     )
     return tuple(
-        HolderDossier(code=code, procedure_name=name, due_at=due_at, waits=bool(waits))
-        for code, name, due_at, waits in rows
+        HolderDossier(
+            code=code,
+            procedure_name=name,
+            due_at=due_at,
+            waits=bool(waits),
+            away=away_words(uow, key, received_by=agency, holder=holder, pending=pending) if waits else "",
+        )
+        for key, code, name, due_at, waits, agency, holder, pending in rows.all()
     )

@@ -40,12 +40,14 @@ class ApplicantDossier:
 
 @dataclass(frozen=True, slots=True)
 class HolderDossier:
-    """A dossier of somebody at the desk that is not over; `waits` where she may take something home now."""
+    """A dossier of somebody at the desk that is not over; `waits` where there is something for her to take home, and
+    `away` says where that is until it has come here."""
 
     code: str
     procedure_name: str
     due_at: datetime
     waits: bool
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,12 @@ class HolderKnown:
     @property
     def waiting(self) -> tuple[HolderDossier, ...]:
         """What she may take home now."""
-        return tuple(each for each in self.open if each.waits)
+        return tuple(each for each in self.open if each.waits and not each.away)
+
+    @property
+    def coming(self) -> tuple[HolderDossier, ...]:
+        """What she may take home once it has come here."""
+        return tuple(each for each in self.open if each.waits and each.away)
 
 
 @dataclass(frozen=True, slots=True)

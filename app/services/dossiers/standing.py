@@ -53,12 +53,17 @@ def standing_for(
         holder=name,
         goes_on=goes_on,
         is_received_here=received_by in own,
-        is_home=agency_id == received_by or office_of(uow, agency_id) == office_of(uow, received_by),
+        is_home=is_home(uow, agency_id, received_by),
         receiver=receiver_name,
         is_asked=bool(waited_for) and not asked_units(uow, actor).isdisjoint(waited_for),
         has_way_back=last is not None
         and may_go_back(*last, actor.user_name, is_leader=is_leader, may_recall=may_recall),
     )
+
+
+def is_home(uow: UnitOfWork, agency_id: uuid.UUID, received_by: uuid.UUID) -> bool:
+    """Whether what lies at an agency is with the one that received it, or with whoever took over its work."""
+    return agency_id == received_by or office_of(uow, agency_id) == office_of(uow, received_by)
 
 
 def asked_units(uow: UnitOfWork, actor: Actor) -> frozenset[uuid.UUID]:

@@ -15,8 +15,11 @@ from app.services.dossiers import finding
 from app.services.reception.receiving import receive
 from app.services.views import CardHolder, DossierView, ScanAnswer
 from app.services.views.given import ActValues, Intake, Recipient
+from models.birth_dates import BirthDate
 from models.vocabulary import Action, Gender, Status
+from tests.services.between_agencies import between
 from tests.services.desk import AN, BIRTH, LATE_BIRTH, RESIDENCE
+from tests.services.desk import Desk as ServiceDesk
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import press_step
 from tests.ui.shell.showing import shown_window
@@ -24,6 +27,7 @@ from ui.counter.returning.several_page import SeveralPage
 from ui.desk import Desk
 from ui.messages import Tone
 from ui.shell.window import MainWindow
+from ui.widgets.buttons import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -59,7 +63,7 @@ def status(desk: Desk, dossier: DossierView) -> Status:
 
 def scan_card(window: MainWindow, person: PersonValues) -> None:
     holder = CardHolder(
-        person.id_number or "", None, person.name, date(1990, 1, 1), Gender.MALE, "", date(2021, 5, 1)
+        person.id_number or "", None, person.name, BirthDate(1990, 1, 1), Gender.MALE, "", date(2021, 5, 1)
     )
     window._answered("", ScanAnswer(kind="citizen_card", person=holder), scanned=True)
 
@@ -141,3 +145,33 @@ def test_a_fee_nobody_knows_yet_is_said_before_it_is_refused(
     page.panel.codes = (paying.code,)
     page.panel._say_sum()
     assert not said.isVisible()
+
+
+def test_a_result_that_has_not_come_is_told_of_alike_at_both_screens(
+    window: MainWindow, desk: Desk, page: SeveralPage, heard: HeardMessages
+) -> None:
+    three = between(ServiceDesk(desk.database, desk.actor))
+    code = three.at_the_land_office(desk.write(receive, Intake(BIRTH, BINH)).code)
+    land = ServiceDesk(desk.database, three.land_leader.actor)
+    land.complete(code)
+    land.perform(Action.SEND_RESULT, code)
+    scan_card(window, BINH)
+    [told] = [each for each in heard.heard if each.tone is Tone.BAD]
+    assert ("chưa về đây" in told.text, code in told.hint, "trên đường tới" in told.hint) == (
+        True,
+        True,
+        True,
+    )
+    sign, text, why, *_rest = page.table.words.rows[-1]
+    assert (page.codes, sign, text, "trên đường tới" in why) == ((), "✗", code, True)
+    press(window, Qt.Key.Key_F2)
+    scan_card(window, BINH)
+    notice = window.screens.reception.notice
+    assert (code in notice.text, "trên đường tới" in notice.text, "chờ trả" in notice.text) == (
+        True,
+        True,
+        False,
+    )
+    assert not [
+        each for each in notice.findChildren(Button) if each.text().startswith("Trả ") and each.isVisible()
+    ]

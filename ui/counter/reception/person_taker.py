@@ -71,7 +71,7 @@ class PersonTaker:
             return
         if part.typed != filled:
             part.show_history(known)
-            self._say([*lines, *self._waiting(known.waiting)])
+            self._say([*lines, *self._waiting(known.waiting), *_coming(known.coming)])
             return
         was_here = _has_focus(part)
         found = with_known(filled, doubts, known.person)
@@ -82,7 +82,7 @@ class PersonTaker:
             self._go_on(part, in_doubt)
         if found.address_before:
             lines = [*lines, self._other_address(part, found.address_before)]
-        self._say([*lines, *self._waiting(known.waiting)])
+        self._say([*lines, *self._waiting(known.waiting), *_coming(known.coming)])
 
     def _go_on(self, part: PersonFields, in_doubt: QWidget | None) -> None:
         """To what has to be compared, else past her; not away from where another question waits."""
@@ -134,6 +134,22 @@ class PersonTaker:
     def _put_back(self, part: PersonFields, person: TypedPerson) -> None:
         part.fill(person)
         self._notice.still()
+
+
+def _coming(coming: tuple[HolderDossier, ...]) -> list[_Line]:
+    """Where her results are that cannot be handed out yet: no button leads to what cannot be done."""
+    return [
+        _Line(
+            "info",
+            tr(
+                "{code} ({procedure}): {where}",
+                code=each.code,
+                procedure=each.procedure_name,
+                where=each.away,
+            ),
+        )
+        for each in coming[:_MOST_STEPS]
+    ]
 
 
 def _has_focus(part: PersonFields) -> bool:

@@ -130,7 +130,7 @@ class SeveralPage(QWidget):
             self.panel.take_card(holder)
             return True
 
-        def look() -> "tuple[ToReturn, ...]":
+        def look() -> "GatheredResults":
             from app.services.acts.gathered_results import results_of
 
             return self._desk.read(results_of, holder.id_number)
@@ -219,22 +219,29 @@ class SeveralPage(QWidget):
             return ""
         return tr("Người nộp khác với hồ sơ trước: người nhận phải có uỷ quyền.")
 
-    def _add_hers(self, holder: CardHolder, found: "tuple[ToReturn, ...]") -> None:
-        new = [line for line in found if line.code not in self.codes]
+    def _add_hers(self, holder: CardHolder, found: "GatheredResults") -> None:
+        new = [line for line in found.lines if line.code not in self.codes]
         if self._is_asking():
             return
         warning = self._warning(new[0]) if new else ""
         self.lines += reversed(new)
         self._card = holder if self.lines else None
+        self.refused.forget(*(line.code for line in new))
+        for code, why in found.gone.items():
+            self.refused.add(code, why)
+        away = " ".join(f"{code}: {why}" for code, why in found.gone.items())
         self._show()
         if new:
             counted = tr("{name}: thêm {count} kết quả đang chờ.", name=holder.name, count=len(new))
-            if warning:
-                self._desk.messages.warn(counted, warning)
-            else:
-                self._desk.messages.good(counted, tr("So ảnh trên thẻ với người đến; Enter để ghi ai nhận."))
-        elif found:
-            self._desk.messages.info(tr("Mọi kết quả đang chờ của {name} đã có ở đây.", name=holder.name))
+            look = tr("So ảnh trên thẻ với người đến; Enter để ghi ai nhận.")
+            say = self._desk.messages.warn if warning else self._desk.messages.good
+            say(counted, f"{warning or look} {away}".strip())
+        elif found.lines:
+            self._desk.messages.info(
+                tr("Mọi kết quả đang chờ của {name} đã có ở đây.", name=holder.name), away
+            )
+        elif away:
+            self._desk.messages.bad(tr("Kết quả của {name} chưa về đây.", name=holder.name), away)
         else:
             self._desk.messages.bad(
                 tr("Không có kết quả nào đang chờ {name}.", name=holder.name),
