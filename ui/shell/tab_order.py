@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 def move(whole: QWidget, areas: Sequence[QWidget], *, forwards: bool) -> bool:
     """Give the keyboard to what follows what has it in `whole`, from the last to the first; `False` when nothing
-    can have it. `areas` come first, in this order; inside one of them, and for what is in none, Qt's order holds."""
+    can have it. `areas` come first, in this order; inside one of them, and for what is in none, Qt's order holds.
+
+    What has the keyboard without being a stop of Tab counts as one until it is left: Tab goes on from there.
+    """
     order = in_order(whole, areas)
     if not order:
         return False
@@ -34,9 +37,9 @@ def in_order(whole: QWidget, areas: Sequence[QWidget]) -> list[QWidget]:
 
 
 def _stops(whole: QWidget) -> Iterator[QWidget]:
-    each = whole.nextInFocusChain()
+    each, focus = whole.nextInFocusChain(), QApplication.focusWidget()
     while each is not None and each is not whole:
-        takes_tab = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        takes_tab = each is focus or bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes_tab and each.focusProxy() is None and whole.isAncestorOf(each) and _is_in_use(each, whole):
             yield each
         each = each.nextInFocusChain()

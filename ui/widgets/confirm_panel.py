@@ -1,9 +1,10 @@
 """One change, typed in the page in place of what it is about: Ctrl+Enter does it, Esc leaves it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -39,11 +40,11 @@ class ConfirmPanel(TallFrame):
         self.lead.hide()
         self.form = Form(label_width=LABEL_WIDTH)
         self.confirm = Button(with_key(word, "Ctrl+Enter"), self.keep, kind="main")
-        leave = Button(tr("Thôi (Esc)"), self.leave)
+        self._leave_button = Button(tr("Thôi (Esc)"), self.leave)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.confirm)
-        buttons.addWidget(leave)
+        buttons.addWidget(self._leave_button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +102,27 @@ class ConfirmPanel(TallFrame):
         """Give up what is typed; not while it is being done."""
         if self.confirm.isEnabled():
             self.left.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_stops()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        self._order_stops()  # a notice may have got other steps since
+        return super().focusNextPrevChild(forwards)
+
+    def _order_stops(self) -> None:
+        """Tab goes through what stands here from the top: Qt's own order is that in which it was made."""
+        stops = [
+            each
+            for part in (self.notice, self.form)
+            for each in part.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+            and each.window() is self.window()  # a list that drops down is a window of its own
+        ]
+        for before, after in pairwise([self, *stops, self.confirm, self._leave_button]):
+            QWidget.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

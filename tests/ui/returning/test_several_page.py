@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
@@ -175,3 +176,37 @@ def test_a_result_that_has_not_come_is_told_of_alike_at_both_screens(
     assert not [
         each for each in notice.findChildren(Button) if each.text().startswith("Trả ") and each.isVisible()
     ]
+
+
+def test_tab_goes_through_what_is_asked_from_the_top(
+    window: MainWindow, desk: Desk, page: SeveralPage
+) -> None:
+    gone, his = ready(desk), ready(desk, BINH)
+    paying = desk.write(perform, Action.COMPLETE, desk.write(receive, Intake(RESIDENCE, AN)).code)
+    for each in (gone, his, paying):
+        window.take_scan(each.barcode)
+    press(window, Qt.Key.Key_Return)
+    panel = page.panel
+    assert panel is not None
+    for field, text in ((panel.recipient.name, "Lê Văn Cường"), (panel.recipient.id_number, "001085000111")):
+        field.setText(text)
+    panel.recipient.authority.setText("Giấy uỷ quyền số 5")
+    desk.write(perform, Action.RETURN_RESULT, gone.code, ActValues(recipient=Recipient()))
+    press(window, Qt.Key.Key_Return, CTRL)
+    [rest] = panel.notice.findChildren(Button, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    taker = panel.recipient
+    stops = [taker.other, taker.name, taker.id_number, taker.authority, panel.collect, panel.confirm]
+    # From the panel itself, which shows no frame and is no stop, to what can be done about the refusal, and down.
+    panel.setFocus()
+    for wanted in (rest, *stops):
+        press(window, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted
+    press(window, Qt.Key.Key_Tab)
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    press(window, Qt.Key.Key_Tab)
+    assert not panel.isAncestorOf(QApplication.focusWidget())
+    for wanted in reversed(stops):
+        wanted.setFocus()
+        press(window, Qt.Key.Key_Backtab)
+        assert panel.isAncestorOf(QApplication.focusWidget())
+        assert QApplication.focusWidget() is not panel

@@ -27,7 +27,8 @@ class SeveralPanel(ConfirmPanel):
         super().__init__(desk, title, word)
         self.codes = tuple(codes)
         self.left_out: dict[str, str] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It can have the keyboard, and is no stop of Tab: nothing would show where the keyboard is.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def begin(self) -> None:
         """The keyboard is on no button: the Enter that chose this in a menu may come twice."""
