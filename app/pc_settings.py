@@ -138,7 +138,7 @@ class LocalSettings:
             tr("Máy in cuộn nhiệt"),
             tr(
                 "Địa chỉ: 192.168.1.50, COM3, /dev/usb/lp0 hoặc \\\\MAY1\\K80; trống là không có. "
-                "Cuộn in giấy hẹn tóm tắt, biên lai và nhãn; giấy khác vẫn ra như các giấy khác."
+                "Cuộn in giấy hẹn tóm tắt, biên lai, nhãn và phiếu số thứ tự; giấy khác vẫn ra như các giấy khác."
             ),
         ),
     )

@@ -34,7 +34,7 @@ PAPERS_OUT: Mapping[str, PaperOut] = MappingProxyType(
         "giay-bien-nhan-chung": PaperOut(lambda: tr("giấy biên nhận chung"), _RECEIPTS, of_dossier=True),
         "cam-ket-mat-giay-hen": PaperOut(lambda: tr("giấy cam kết mất giấy hẹn"), _RECEIPTS, of_dossier=True),
         "huong-dan": PaperOut(lambda: tr("phiếu hướng dẫn"), _GUIDANCE),
-        "so-thu-tu": PaperOut(lambda: tr("phiếu số thứ tự"), _GUIDANCE),
+        "so-thu-tu": PaperOut(lambda: tr("phiếu số thứ tự"), _GUIDANCE, on_roll=True),
         "yeu-cau-bo-sung": PaperOut(lambda: tr("phiếu yêu cầu bổ sung"), _LETTERS, of_dossier=True),
         "tu-choi": PaperOut(lambda: tr("phiếu từ chối"), _LETTERS, of_dossier=True),
         "xin-loi": PaperOut(lambda: tr("phiếu xin lỗi"), _LETTERS, of_dossier=True),
