@@ -1,6 +1,7 @@
 """Printing from a screen: hand over a paper's maker, hear in the message bar how it went."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 
 from app.prints.routes import PaperGroup
@@ -8,6 +9,14 @@ from app.prints.waiting import Recipe
 
 MakeDocument = Callable[[], object]
 """Reads a frozen printing document from the database; called on a worker thread."""
+
+
+class PaperEnd(StrEnum):
+    """What became of a paper: a printer has it, it is a file, or nobody knows of any that came out."""
+
+    PRINTED = "printed"
+    FILE = "file"
+    NOT_OUT = "not_out"
 
 
 class PrinterPort(Protocol):
@@ -21,6 +30,7 @@ class PrinterPort(Protocol):
         *,
         register: Callable[[str], None] | None = None,
         printed: Callable[[str], None] | None = None,
+        ended: Callable[[PaperEnd], None] | None = None,
         like: PaperGroup | None = None,
         recipe: Recipe | None = None,
     ) -> None:
@@ -28,8 +38,9 @@ class PrinterPort(Protocol):
         file (`giay-hen`, `bien-lai` …). It goes as papers of its kind go, or of the kind that it is `like`.
 
         Once a place has taken it, and not before, `register` is called with that on a worker, then `printed` in the
-        window. By its `recipe` it is made again after a crash; without one its pages are kept until it is taken. A
-        failure becomes a message that says the dossier is safe and offers "In lại"."""
+        window. `ended` is called there with every end of a try, also one that nothing came of. By its `recipe` it is
+        made again after a crash; without one its pages are kept until it is taken. A failure becomes a message that
+        says the dossier is safe and offers "In lại"."""
 
     def preview(
         self,

@@ -8,7 +8,7 @@ from app.errors import Told
 from app.prints.routes import PaperGroup
 from app.prints.waiting import Recipe
 from ui.messages import Message, Messages
-from ui.printer import MakeDocument
+from ui.printer import MakeDocument, PaperEnd
 from ui.tasks import Failed, TaskRunner, attempt, settle
 
 T = TypeVar("T")
@@ -144,6 +144,7 @@ class RememberingPrinter:
         *,
         register: Callable[[str], None] | None = None,
         printed: Callable[[str], None] | None = None,
+        ended: Callable[[PaperEnd], None] | None = None,
         like: PaperGroup | None = None,
         recipe: Recipe | None = None,
     ) -> None:
@@ -153,6 +154,8 @@ class RememberingPrinter:
             register("memory")
         if printed is not None:
             printed("memory")
+        if ended is not None:
+            ended(PaperEnd.PRINTED)
 
     def preview(
         self,

@@ -17,7 +17,7 @@ from printing.roll import Roll
 from printing.sheet import Paper
 from ui.desk import Desk
 from ui.messages import Messages
-from ui.printer import MakeDocument
+from ui.printer import MakeDocument, PaperEnd
 from ui.printing.job import UNANSWERED, Job, JobState, Making
 from ui.printing.papers_out import named, paper_out
 from ui.printing.queue import PrintQueue
@@ -77,11 +77,12 @@ class DeskPrinter(QObject):
         *,
         register: Callable[[str], None] | None = None,
         printed: Callable[[str], None] | None = None,
+        ended: Callable[[PaperEnd], None] | None = None,
         like: PaperGroup | None = None,
         recipe: Recipe | None = None,
     ) -> None:
         """Make and print in the background; see `PrinterPort`."""
-        making = Making(lambda paper: self._render(make(), paper), register, printed)
+        making = Making(lambda paper: self._render(make(), paper), register, printed, ended)
         if not self.queue.add(form, code, making, recipe, like):
             self._messages.more(tr("Đã gửi in {paper} rồi.", paper=named(form, code)))
 

@@ -11,6 +11,7 @@ from app.prints.routes import PaperGroup, Sending
 from app.prints.waiting import KeptState, Recipe
 from printing.roll import Roll
 from printing.sheet import Paper
+from ui.printer import PaperEnd
 from ui.printing.papers_out import named
 from ui.printing.places import Delivered
 
@@ -42,11 +43,12 @@ KEPT_AS = {
 @dataclass(frozen=True, slots=True)
 class Making:
     """How a paper comes about: `draw` answers its PDF, `register` writes down which place has it; both block, on a
-    worker. `taken` is called in the window afterwards."""
+    worker. `taken` is called in the window afterwards, `ended` after every try."""
 
     draw: Callable[[Paper | Roll], bytes]
     register: Callable[[str], None] | None = None
     taken: Callable[[str], None] | None = None
+    ended: Callable[[PaperEnd], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.errors import Told, UserError
 from app.language import tr
 from app.prints.routes import PaperGroup, Sending
 from app.prints.waiting import KeptPrint, KeptState, Recipe, WaitingPrints
+from ui.printer import PaperEnd
 from ui.printing.job import KEPT_AS, NOT_KEPT, UNANSWERED, UNDER_WAY, Job, JobState, Making
 from ui.printing.places import Delivered, Printout, deliver
 from ui.printing.refusals import UNSURE
@@ -83,7 +84,7 @@ class PrintQueue(QObject):
             if job.state in UNANSWERED and job.recipe is not None:
                 del self._makings[id_]
             else:
-                self._makings[id_] = replace(making, taken=None)
+                self._makings[id_] = replace(making, taken=None, ended=None)
 
     def find_left(self, found: Callable[[], None]) -> None:
         """Look for what runs that were killed have left, then call `found`."""
@@ -245,9 +246,12 @@ class PrintQueue(QObject):
             self.failed.emit(done, unwritten)
         elif making.taken is not None:
             making.taken(delivered.place)
+        if making.ended is not None:
+            making.ended(PaperEnd.PRINTED if delivered.file is None else PaperEnd.FILE)
         self._go_on()
 
     def _failed(self, job: Job, error: Told) -> None:
+        ended = self._makings[job.id].ended
         if isinstance(error, UserError) and not job.is_left:
             # A rule says that there is no such paper: nobody need be asked about it. Of one that was left it may be
             # this person's right that is missing.
@@ -262,6 +266,8 @@ class PrintQueue(QObject):
             # What a rule says may name people, and no file does.
             self._keep(replace(job, problem="", hint="") if isinstance(error, UserError) else job)
         self.failed.emit(job, error)
+        if ended is not None:
+            ended(PaperEnd.NOT_OUT)
         self._go_on()
 
     def _end(self, job: Job) -> None:

@@ -11,7 +11,7 @@ from app.language import tr
 from ui.counter.kiosk.large import SAID, SMALL, Leaves, TouchButton, large
 from ui.counter.kiosk.step import KioskStep
 from ui.desk import Desk
-from ui.messages import Message, Tone
+from ui.printer import PaperEnd
 from ui.printing.job import NOT_KEPT
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ class ProcedureStep(KioskStep):
         self.print = TouchButton(tr("In phiếu hướng dẫn"), self._print, kind="main")
         self.ways.addWidget(self.print)
         self.close_with_ways()
-        desk.messages.shown.connect(self._heard)
 
     def clear(self) -> None:
         self._needed = None
@@ -115,18 +114,18 @@ class ProcedureStep(KioskStep):
         self._has_printed = True
         self.print.setEnabled(False)
         self.said.setText(tr("Đang in phiếu…"))
-        printed = self._printed
-        self._desk.printer.print(
-            "huong-dan", needed.slip.procedure_code, lambda: needed.slip, printed=printed, recipe=NOT_KEPT
-        )
+        code, ended = needed.slip.procedure_code, partial(self._ended, needed)
+        self._desk.printer.print("huong-dan", code, lambda: needed.slip, ended=ended, recipe=NOT_KEPT)
 
-    def _printed(self, _place: str) -> None:
-        if self._has_printed:
+    def _ended(self, needed: Needed, end: PaperEnd) -> None:
+        """Whoever stands here may try once more where nothing came out."""
+        if needed is not self._needed:
+            return  # another procedure is in sight, or none
+        if end is PaperEnd.PRINTED:
             self.said.setText(tr("Đã in phiếu. Mời nhận ở máy in."))
-
-    def _heard(self, message: Message) -> None:
-        """The printer says by a message that it did not take the paper; whoever stands here may try once more."""
-        if self._has_printed and message.tone is Tone.BAD:
+        elif end is PaperEnd.FILE:
+            self.said.setText(tr("Ở đây không in ra giấy. Xin hỏi phiếu hướng dẫn tại quầy."))
+        else:
             self._has_printed = False
             self.print.setEnabled(True)
             self.said.setText(tr("Chưa in được phiếu. Xin thử lại, hoặc hỏi tại quầy."))

@@ -13,6 +13,8 @@ from models.vocabulary import QueueKind
 from ui.counter.kiosk.large import ASKED, TouchButton, large
 from ui.counter.kiosk.step import KioskStep
 from ui.desk import Desk
+from ui.printer import PaperEnd
+from ui.printing.job import NOT_KEPT
 from ui.theme import S4
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ _NUMBER, _TALL = 160, 170
 
 
 class QueueStep(KioskStep):
-    """One touch is one number; it is printed, and told should the printer be out."""
+    """One touch is one number; a ticket is promised only once a printer has it, and the number is to be remembered
+    where none has."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("")
@@ -83,14 +86,27 @@ class QueueStep(KioskStep):
         self.choices.hide()
         self.title.setText(queue_word(taken.kind))
         self.number.setText(str(taken.number))
-        self.said.setText(
-            tr(
-                "Còn {count} người chờ trước. Mời ông/bà nhận phiếu và theo dõi bảng gọi số.",
-                count=taken.ahead,
-            )
+        remember = tr(
+            "Còn {count} người chờ trước. Xin nhớ số này và theo dõi bảng gọi số.", count=taken.ahead
         )
+        self.said.setText(remember)
         self.go_home_in(TAKEN_MS)
-        self._desk.printer.print("so-thu-tu", str(taken.number), lambda: self._slip(taken))
+
+        def ended(end: PaperEnd) -> None:
+            if self.number.text() != str(taken.number) or end is PaperEnd.FILE:
+                return
+            if end is PaperEnd.PRINTED:
+                take_it = tr(
+                    "Còn {count} người chờ trước. Mời ông/bà nhận phiếu và theo dõi bảng gọi số.",
+                    count=taken.ahead,
+                )
+                self.said.setText(take_it)
+            else:
+                self.said.setText(f"{tr('Chưa in được phiếu.')} {remember}")
+            self.go_home_in(TAKEN_MS)
+
+        make = partial(self._slip, taken)
+        self._desk.printer.print("so-thu-tu", str(taken.number), make, ended=ended, recipe=NOT_KEPT)
 
     def _slip(self, taken: "TakenTicket") -> "QueueSlip":
         from printing.queue_slip import QueueSlip
