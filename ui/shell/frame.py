@@ -105,6 +105,10 @@ class Frame(QMainWindow):
         self._crash_line.be_quiet(False)
         self.showNormal()
 
+    def keep_to_nothing(self) -> None:
+        """The whole program is to end: no page refuses that, as one does when somebody closes the window."""
+        self._keeps_to = None
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._keeps_to is not None:
             event.ignore()

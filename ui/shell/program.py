@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from app import language
 from app.files.owner_only import FolderForNow, folder_for_now
@@ -17,6 +16,7 @@ from ui.qt_words import QtWords
 from ui.scanner.at_port import ScannerAtPort
 from ui.scanner.raw_log import RawLog
 from ui.settings_store import SettingsStore
+from ui.shell.application import Application
 from ui.shell.frame import Frame
 from ui.shell.garbage import Garbage
 from ui.shell.once_quiet import OnceQuiet
@@ -31,7 +31,7 @@ class Program:
     """One run of the window."""
 
     def __init__(self, argv: list[str], settings: LocalSettings, file: Path, data: Path) -> None:
-        self.app = QApplication(argv)
+        self.app = Application(argv)
         self._garbage = Garbage(self.app)
         self.app.setApplicationName("Một Cửa")
         self.app.setDesktopFileName("motcua")
@@ -56,6 +56,7 @@ class Program:
         self.frame.keys.burst_ended.connect(self.raw_scans.keep)
         self.at_port = ScannerAtPort(self.frame.keys, self.tasks, self.messages, self.frame)
         self.frame.looks_changed.connect(self._dress)
+        self.app.ending.connect(self.frame.keep_to_nothing)
         self.settings.changed.connect(self._settings_changed)
         self.state = self.frame.state = WindowState(data)
         self.opening: Opening | None = None
