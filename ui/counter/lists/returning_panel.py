@@ -133,7 +133,7 @@ class ReturningPanel(SeveralPanel):
         self._sum.setText(f"{words}: {_each(paying)}")
         unknown = [code for code in self.codes if self._lines[code].owed is None]
         words = tr(
-            "Chưa rõ phí, lệ phí của {count} hồ sơ: {codes}. Ghi số tiền trên thẻ hồ sơ trước, rồi mới trả được.",
+            "Chưa rõ phí, lệ phí của {count} hồ sơ: {codes}. Ghi số tiền trên thẻ hồ sơ trước khi trả.",
             count=len(unknown),
             codes=", ".join(unknown),
         )
