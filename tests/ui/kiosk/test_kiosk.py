@@ -260,3 +260,29 @@ def test_a_number_is_taken_by_one_touch_and_printed(
     page.begin()
     assert not page.start.number.isVisible()
     assert desk.read(queue_now).kinds == ()
+
+
+def test_what_is_empty_stands_where_it_stands_when_full(page: KioskPage, desk: Desk) -> None:
+    """The choices do not move after a number, nor does the field of the code grow with its first digit."""
+    desk.write(change_office_settings, {QUEUE: TWO})
+    page.begin()
+
+    def choices() -> tuple[int, int]:
+        page.start.number_wanted.emit()
+        QApplication.processEvents()
+        place = page.queue.choices.geometry()
+        return place.top(), place.height()
+
+    before = choices()
+    page.queue.take(page.queue.kinds[0])
+    QApplication.processEvents()
+    page.begin()
+    assert choices() == before
+    page.begin()
+    QTest.mouseClick(page.start.staff, Qt.MouseButton.LeftButton)
+    heights = []
+    for digit in ("", "1"):
+        QTest.keyClicks(page, digit)
+        QApplication.processEvents()
+        heights.append(page.code.shown.height())
+    assert heights[0] == heights[1] > 0

@@ -11,6 +11,8 @@ from ui.theme import S4
 
 _GAP = 3
 _HIDDEN, _OPEN = "•", "_"
+_NOTHING = "\N{NO-BREAK SPACE}"
+"""As high as digits: the field stands before the first one."""
 
 
 class DigitsStep(KioskStep):
@@ -78,5 +80,6 @@ class DigitsStep(KioskStep):
         signs = _HIDDEN * len(self.digits) if self._is_hidden else self.digits
         signs += _OPEN * (self._most - len(signs)) if whole else ""
         grouped = [signs[place : place + _GAP] for place in range(0, len(signs), _GAP)]
-        self.shown.setText(signs if len(signs) <= 2 * _GAP else " ".join(grouped))
+        shown = signs if len(signs) <= 2 * _GAP else " ".join(grouped)
+        self.shown.setText(shown or _NOTHING)
         self.on.setEnabled(len(self.digits) >= self._least)

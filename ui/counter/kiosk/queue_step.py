@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.errors import Told
 from app.language import in_vietnamese, tr
@@ -66,8 +66,8 @@ class QueueStep(KioskStep):
 
     def clear(self) -> None:
         self.title.setText(tr("Ông/bà cần làm gì?"))
-        self.number.setText("")
-        self.said.setText("")
+        self._put(self.number, "")
+        self._put(self.said, "")
         self.choices.show()
         self.choices.setEnabled(True)
 
@@ -85,11 +85,11 @@ class QueueStep(KioskStep):
     def _show(self, taken: "TakenTicket") -> None:
         self.choices.hide()
         self.title.setText(queue_word(taken.kind))
-        self.number.setText(str(taken.number))
+        self._put(self.number, str(taken.number))
         remember = tr(
             "Còn {count} người chờ trước. Xin nhớ số này và theo dõi bảng gọi số.", count=taken.ahead
         )
-        self.said.setText(remember)
+        self._put(self.said, remember)
         self.go_home_in(TAKEN_MS)
 
         def ended(end: PaperEnd) -> None:
@@ -100,13 +100,18 @@ class QueueStep(KioskStep):
                     "Còn {count} người chờ trước. Mời ông/bà nhận phiếu và theo dõi bảng gọi số.",
                     count=taken.ahead,
                 )
-                self.said.setText(take_it)
+                self._put(self.said, take_it)
             else:
-                self.said.setText(f"{tr('Chưa in được phiếu.')} {remember}")
+                self._put(self.said, f"{tr('Chưa in được phiếu.')} {remember}")
             self.go_home_in(TAKEN_MS)
 
         make = partial(self._slip, taken)
         self._desk.printer.print("so-thu-tu", str(taken.number), make, ended=ended, recipe=NOT_KEPT)
+
+    def _put(self, place: QLabel, words: str) -> None:
+        """Emptied but in sight, a label that had words goes on taking room: the choices would stand higher."""
+        place.setText(words)
+        place.setVisible(bool(words))
 
     def _slip(self, taken: "TakenTicket") -> "QueueSlip":
         from printing.queue_slip import QueueSlip
@@ -116,5 +121,5 @@ class QueueStep(KioskStep):
         return QueueSlip(self._desk.office.name, taken.number, kind, taken.ahead, taken.taken_at)
 
     def _failed(self, _error: Told) -> None:
-        self.said.setText(tr("Tạm thời chưa lấy được số. Xin thử lại, hoặc hỏi tại quầy."))
+        self._put(self.said, tr("Tạm thời chưa lấy được số. Xin thử lại, hoặc hỏi tại quầy."))
         self.choices.setEnabled(True)
