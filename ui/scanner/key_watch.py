@@ -292,7 +292,9 @@ class KeyWatch(QObject):
         went_nowhere = (
             bool(text.strip()) and TypingPlace.ELSEWHERE is self._burst.place is place_of_keyboard()
         )
-        on_its_heels = self._burst.pause_to(ended_at) <= SLOWEST_MS
+        # A silence that was waited for is longer: an Enter after it is pressed by whoever typed the signs.
+        is_after_rest = self._has_rested and not end
+        on_its_heels = not is_after_rest and self._burst.pause_to(ended_at) <= SLOWEST_MS
         self._burst, self._put_back, self._is_composed = Burst(), None, False
         if verdict is not Verdict.TYPED or (went_nowhere and on_its_heels):
             self._tail_pause = pause

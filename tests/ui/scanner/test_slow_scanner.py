@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.rules.barcodes import dossier_barcode, is_valid
 from app.rules.folder_code import folder_digits
 from tests.rules.test_folder_code import FOLDER
+from ui.scanner import key_watch
 from ui.scanner.burst import SLOWEST_MS
 from ui.scanner.key_watch import BUSY_MS, KeyWatch
 from ui.scanner.recognise import is_proved_scan, may_become_proved
@@ -199,6 +200,25 @@ def test_on_the_heels_of_digits_that_went_to_no_field_enter_presses_no_button(
     _watch, heard = watching(button)
     press(button, "8934563138165", pace)
     assert (len(pressed), heard) == (presses, [])
+
+
+def test_after_a_silence_enter_presses_the_button_also_at_its_very_end(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four digits at a kiosk, and Enter just when the watch has given up waiting for a fifth."""
+    monkeypatch.setattr(key_watch, "ANY_SPEED_MS", SLOWEST_MS + 20)
+    monkeypatch.setattr(key_watch, "BUSY_MS", 0)
+    pressed: list[bool] = []
+    button = shown(qtbot, Button("Tiếp tục", lambda: pressed.append(True)))
+    watch, _heard = watching(button)
+    *digits, enter, let_go = stamped(SLOWEST_MS + 1, "0077")
+    for event in digits:
+        QApplication.sendEvent(button.windowHandle(), event)
+    qtbot.waitUntil(lambda: not watch.is_waiting)
+    for event in (enter, let_go):
+        event.setTimestamp(event.timestamp() + 1_000)
+        QApplication.sendEvent(button.windowHandle(), event)
+    assert pressed == [True]
 
 
 @pytest.mark.parametrize(
