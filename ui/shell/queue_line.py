@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.wording.queue_words import queue_word
+from app.services.wording.queue_words import counter_word, queue_word
 from models.vocabulary import QueueKind, Role
 from ui.desk import Desk
 from ui.shell.live_refresh import LiveRefresh
@@ -131,7 +131,9 @@ class QueueLine(QWidget):
     def _say_called(self, now: "QueueNow") -> None:
         if now.mine is not None:
             words = tr(
-                "Mời số {number} đến quầy {counter}.", number=now.mine.number, counter=now.mine.counter
+                "Mời số {number} đến {counter}.",
+                number=now.mine.number,
+                counter=counter_word(now.mine.counter),
             )
             self._desk.messages.good(words, queue_word(now.mine.kind))
 

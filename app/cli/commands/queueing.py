@@ -116,9 +116,12 @@ def _kinds(told: list[str] | None) -> tuple[QueueKind, ...]:
 
 
 def _lines(found: "QueueNow") -> list[str]:
+    from app.services.wording.queue_words import counter_word
+
     if not found.kinds:
         return [tr("Cơ quan chưa dùng số thứ tự.")]
     calls = [
-        tr("Số {number} → quầy {counter}", number=each.number, counter=each.counter) for each in found.called
+        tr("Số {number} → {counter}", number=each.number, counter=counter_word(each.counter))
+        for each in found.called
     ]
     return [tr("Đang chờ {count}", count=found.waiting), *calls]

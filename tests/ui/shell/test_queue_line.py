@@ -106,12 +106,12 @@ def test_the_board_shows_and_rings_what_is_called(qtbot: QtBot, desk: Desk) -> N
     assert page.calls.isVisible()
     assert page.calls.waiting.text() == "Đang chờ: 3"
     assert rung == []
-    for counter in ("1", "2"):
+    for counter in ("1", "Quầy hộ tịch"):
         desk.write(call_next, counter)
         live.changed.emit()
         live.changed.emit()
     assert rung == [True, True], "once for each call"
     said = [page.calls.last.text(), *(each.text() for each in page.calls.before if each.text())]
-    assert said == ["2 → quầy 2", "1 → quầy 1"]
+    assert said == ["2 → Quầy hộ tịch", "1 → quầy 1"]
     QApplication.processEvents()
     assert page.minimumSizeHint().height() <= 768

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.language import tr
+from app.services.wording.queue_words import counter_word
 from ui.counter.board.type_size import write_in
 from ui.theme import S2, S4
 
@@ -72,4 +73,4 @@ class Calls(QFrame):
 
 
 def _call_words(number: int, counter: str) -> str:
-    return tr("{number} → quầy {counter}", number=number, counter=counter)
+    return tr("{number} → {counter}", number=number, counter=counter_word(counter))
