@@ -119,6 +119,7 @@ class KeyWatch(QObject):
                 event.accept()
                 return True
             if kind == QEvent.Type.ShortcutOverride:
+                self._missed.pressed(event)  # what a shortcut takes is not sent
                 return self._before_shortcuts(event)
             if kind == QEvent.Type.KeyPress:
                 self._missed.pressed(event)

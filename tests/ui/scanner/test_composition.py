@@ -166,3 +166,20 @@ def test_something_else_scanned_where_one_only_names_leaves_nothing(
     method.commit()
     qtbot.waitUntil(lambda: desk.heard == [FOREIGN])
     assert desk.line.text() == "Trần "
+
+
+def test_a_key_that_a_shortcut_took_is_none_of_an_input_method_s(
+    qtbot: QtBot, desk: ListeningDesk, method: Method
+) -> None:
+    """Qt asks about it and does not send it; the Enter right after it is the clerk's."""
+    desk.button.setFocus()
+    asked = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, *numbered("2"), 0, 0, "2"
+    )
+    asked.setTimestamp(method.at)
+    QCoreApplication.sendEvent(desk.windowHandle(), asked)
+    method.let_go("2", method.at + PACE_MS)
+    assert not desk.watch.is_waiting
+    method.at += PACE_MS
+    method.press_enter()
+    assert desk.pressed == 1
