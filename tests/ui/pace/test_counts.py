@@ -178,12 +178,21 @@ def test_a_folder_received_from_paper_takes_from_its_scan(window: MainWindow, pa
     assert paced.took(Done.RECEIVED, window.screens.reception.save_quietly) == [44]
 
 
+@pytest.fixture
+def tasks(window: MainWindow, messages: Messages) -> Iterator[Tasks]:
+    """Real ones, which end before the window that they look at printers for."""
+    made = Tasks(messages)
+    yield made
+    made.close()
+
+
 def test_papers_by_how_they_went(
-    paced: Paced, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, messages: Messages
+    paced: Paced, window: MainWindow, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    messages = paced.desk.messages
     settings = SettingsStore(LocalSettings(printer=f"folder:{tmp_path / 'papers'}"))
     printer = DeskPrinter(paced.desk.tasks, messages, settings, everyday.render)
-    printing = DeskPrinting(Tasks(messages), messages, settings, lambda: window, window)
+    printing = DeskPrinting(tasks, messages, settings, lambda: window, window)
     monkeypatch.setattr("ui.printing.desk_printer.DeskPrinter", lambda *_words: printer)
     assert printing.printer() is printer
     code = paced.desk.read(day_list, "waiting").rows[0].code
