@@ -12,7 +12,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.scanning import ScanKind, read
 from ui.counter.batches.batch import BatchLine, How, ScanBatch
-from ui.counter.batches.code_field import CodeField
+from ui.counter.batches.code_field import CodeField, head_of_codes
 from ui.counter.batches.kinds import BatchKind
 from ui.desk import Desk
 from ui.theme import S2, S3
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.services.acts.scanned import ScannedAct
     from app.services.views import DossierView
 
-_FIELD_WIDTH = 260
 _WIDTHS = (34, 76, 170, 0, 0)
 _SIGNS = {How.DONE: "✓", How.SO_ALREADY: "=", How.AGAIN: "↺", How.REFUSED: "✗", How.TAKEN_BACK: "↶"}
 NOT_OURS = (ScanKind.LIST, ScanKind.FOLDER, ScanKind.CARD)
@@ -59,10 +58,7 @@ class ActingPage(QWidget):
         """The code behind each name that was scanned here."""
         self.count = label(role="huge")
         self.told = label(kind.explained, "muted", wrap=True)
-        self.field = CodeField()
-        self.field.setFixedWidth(_FIELD_WIDTH)
-        self.field.setAccessibleName(kind.asked)
-        self.field.setPlaceholderText(tr("Quét, hoặc gõ mã hồ sơ"))
+        self.field = CodeField(kind.asked)
         self.field.returnPressed.connect(self._typed)
         self.table = WordsTable(
             tr("Đã quét trong đợt này, mới nhất ở trên"),
@@ -205,11 +201,7 @@ class ActingPage(QWidget):
             )
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(S2)
-        head.addWidget(self.told, 1)
-        head.addWidget(self.field)
-        head.addWidget(self.count)
+        head = head_of_codes(self.told, self.field, self.count)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.undo)

@@ -2,17 +2,25 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
+from app.language import tr
 from ui.scanner.places import BY_HAND
+from ui.theme import S2
+
+_WIDTH = 260
 
 
 class CodeField(QLineEdit):
     """Takes typing as any line; an empty one has nothing of its own to take back. The Enter that hands over what was
     typed is no Enter for the page, too."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """`name` is what a reader of the screen calls it."""
         super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(tr("Quét, hoặc gõ mã hồ sơ"))
         # What a scanner reads here is done or refused; a code that is none of ours is no typing.
         self.setProperty(BY_HAND, True)
 
@@ -31,3 +39,13 @@ class CodeField(QLineEdit):
     def _is_for_the_page(self, event: QKeyEvent) -> bool:
         is_asked = event.type() is QEvent.Type.ShortcutOverride and not self.text()
         return is_asked and event.matches(QKeySequence.StandardKey.Undo)
+
+
+def head_of_codes(told: QLabel, field: CodeField, count: QLabel) -> QHBoxLayout:
+    """The first line of a page that codes are gathered on: what to do, where to type, how many there are."""
+    head = QHBoxLayout()
+    head.setSpacing(S2)
+    head.addWidget(told, 1)
+    head.addWidget(field)
+    head.addWidget(count)
+    return head

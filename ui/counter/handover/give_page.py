@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from app.services.views import HandedOver
 
 _WIDTHS = (40, 170, 0, 0, 110)
-_FIELD_WIDTH = 260
 
 Looked = Mapping[str, Folder | UserError]
 """What was found of dossiers that are to be given, by code."""
@@ -59,10 +58,7 @@ class GivePage(QWidget):
         self.to.chosen.connect(lambda to: self.choose(cast("Destination", to)))
         self.to.nothing_found.connect(self._no_such_place)
         self.to.moved_on.connect(self._to_folders)
-        self.field = CodeField()
-        self.field.setFixedWidth(_FIELD_WIDTH)
-        self.field.setAccessibleName(tr("Mã hồ sơ để giao"))
-        self.field.setPlaceholderText(tr("Quét, hoặc gõ mã hồ sơ"))
+        self.field = CodeField(tr("Mã hồ sơ để giao"))
         self.field.returnPressed.connect(self._typed)
         self.count = label(role="huge")
         self.notice = Notice()

@@ -33,9 +33,8 @@ class ListSurface(QWidget):
         self.count = label(role="huge")
         self.differs = label(role="warning")
         self.notice = Notice()
-        self.field = CodeField()
+        self.field = CodeField(tr("Mã phiếu hoặc mã hồ sơ để nhận"))
         self.field.setFixedWidth(_FIELD_WIDTH)
-        self.field.setAccessibleName(tr("Mã phiếu hoặc mã hồ sơ để nhận"))
         self.field.setPlaceholderText(tr("Quét phiếu, rồi từng bộ"))
         self.coming = ComingLists(desk)
         self.lines = WordsTable(

@@ -12,7 +12,7 @@ from app.language import tr
 from app.services.views import CardHolder
 from app.services.wording.words import money_text
 from ui.counter.batches.acting_page import is_of_window
-from ui.counter.batches.code_field import CodeField
+from ui.counter.batches.code_field import CodeField, head_of_codes
 from ui.counter.batches.refused import Refused
 from ui.counter.lists.asked_place import AskedPlace
 from ui.counter.lists.list_pane import LEAST_ROWS
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.services.acts.gathered_results import GatheredResults
     from app.services.acts.several_returned import SeveralReturned, SeveralToReturn, ToReturn
 
-_FIELD_WIDTH = 260
 _WIDTHS = (40, 170, 0, 0, 120)
 
 
@@ -60,10 +59,7 @@ class SeveralPage(QWidget):
             "muted",
             wrap=True,
         )
-        self.field = CodeField()
-        self.field.setFixedWidth(_FIELD_WIDTH)
-        self.field.setAccessibleName(tr("Mã hồ sơ để trả cùng"))
-        self.field.setPlaceholderText(tr("Quét, hoặc gõ mã hồ sơ"))
+        self.field = CodeField(tr("Mã hồ sơ để trả cùng"))
         self.field.returnPressed.connect(self._typed)
         self.table = WordsTable(
             tr("Kết quả sẽ trả cùng, mới nhất ở trên"),
@@ -352,11 +348,7 @@ class SeveralPage(QWidget):
             )
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(S2)
-        head.addWidget(self.told, 1)
-        head.addWidget(self.field)
-        head.addWidget(self.count)
+        head = head_of_codes(self.told, self.field, self.count)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         for button in (self.ask, self.undo, self.anew):

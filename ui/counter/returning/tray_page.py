@@ -11,7 +11,7 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from ui.counter.batches.acting_page import is_of_window
-from ui.counter.batches.code_field import CodeField
+from ui.counter.batches.code_field import CodeField, head_of_codes
 from ui.counter.batches.refused import Refused
 from ui.counter.dossier.glance import Glance
 from ui.desk import Desk
@@ -26,7 +26,6 @@ from ui.widgets.words_table import WordsTable
 if TYPE_CHECKING:
     from app.services.acts.tray import TrayCompared, TrayLine, TrayMended
 
-_FIELD_WIDTH = 260
 _WIDTHS = (34, 170, 0, 0, 0)
 _FORM = "kiem-khay"
 Row = tuple[str, str, str, str, str]
@@ -58,10 +57,7 @@ class TrayPage(QWidget):
             wrap=True,
         )
         self.notice = Notice()
-        self.field = CodeField()
-        self.field.setFixedWidth(_FIELD_WIDTH)
-        self.field.setAccessibleName(tr("Mã hồ sơ trong khay"))
-        self.field.setPlaceholderText(tr("Quét, hoặc gõ mã hồ sơ"))
+        self.field = CodeField(tr("Mã hồ sơ trong khay"))
         self.field.returnPressed.connect(self._typed)
         self.table = WordsTable(
             tr("Hồ sơ trong khay, và không thấy trong khay"),
@@ -343,11 +339,7 @@ class TrayPage(QWidget):
         return rows
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(S2)
-        head.addWidget(self.told, 1)
-        head.addWidget(self.field)
-        head.addWidget(self.count)
+        head = head_of_codes(self.told, self.field, self.count)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         for button in (self.compare_button, self.mend_button, self.print_button, self.undo, self.anew):
