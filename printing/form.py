@@ -32,3 +32,26 @@ class OfficialForm:
     def stamps(self) -> tuple[str, ...]:
         """What every page says at its top: that the office is a sample, that the paper is a reprint."""
         return (*self.heading.stamps, *reprint_stamps(self.reprint))
+
+
+class OfficeSlip:
+    """A slip that is no form of the law: whose it is by its name alone, one unnamed copy, upright."""
+
+    __slots__ = ()
+
+    office: str
+
+    @property
+    def issuer(self) -> str:
+        """The office whose slip it is."""
+        return self.office
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One, without a name."""
+        return ("",)
+
+    @property
+    def shape(self) -> Shape:
+        """Upright."""
+        return Shape.UPRIGHT

@@ -6,7 +6,8 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import gap, paragraph
 from printing.fonts import Face
-from printing.sheet import Page, Shape
+from printing.form import OfficeSlip
+from printing.sheet import Page
 from printing.strip import centred
 from printing.text import Align, Run
 from printing.wording import moment_in_figures
@@ -15,7 +16,7 @@ _LARGEST_NUMBER, _LARGEST_KIND = 72.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class QueueSlip:
+class QueueSlip(OfficeSlip):
     """What comes out of the kiosk. It names nobody, and is worth nothing after its day."""
 
     office: str
@@ -29,21 +30,6 @@ class QueueSlip:
     def title(self) -> str:
         """The slip by its number."""
         return f"Số thứ tự {self.number}"
-
-    @property
-    def issuer(self) -> str:
-        """Whose counter it is for."""
-        return self.office
-
-    @property
-    def copies(self) -> tuple[str, ...]:
-        """One."""
-        return ("",)
-
-    @property
-    def shape(self) -> Shape:
-        """Upright."""
-        return Shape.UPRIGHT
 
     def layout(self, page: Page) -> Layout:
         """The office, the number, what it is for, how many are before it, and when."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
-from printing.sheet import Page, Shape
+from printing.form import OfficeSlip
+from printing.sheet import Page
 from printing.strip import bars_rows, centred, code_rows
 from printing.text import Align, Run
 from printing.wording import day_in_figures, moment_in_figures
@@ -15,7 +16,7 @@ _LARGEST_DUE = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class FolderLabel:
+class FolderLabel(OfficeSlip):
     """What sticks on a folder. It names no citizen: whoever stands at the counter can read it."""
 
     office: str
@@ -30,21 +31,6 @@ class FolderLabel:
     def title(self) -> str:
         """The label by its dossier."""
         return f"Nhãn hồ sơ {self.code}"
-
-    @property
-    def issuer(self) -> str:
-        """Whose folder it is."""
-        return self.office
-
-    @property
-    def copies(self) -> tuple[str, ...]:
-        """One."""
-        return ("",)
-
-    @property
-    def shape(self) -> Shape:
-        """Upright."""
-        return Shape.UPRIGHT
 
     def layout(self, page: Page) -> Layout:
         """The bars and the code above, below them what it is about and the day."""
