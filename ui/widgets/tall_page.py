@@ -1,7 +1,7 @@
 """What a scroll area scrolls: a page as tall as its words are at the width there is, and no taller."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -32,3 +32,15 @@ class TallStack(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 0)
+
+
+def in_a_card(column: QVBoxLayout) -> TallPage:
+    """A page that is one card with this column inside."""
+    card = QFrame()
+    card.setProperty("role", "card")
+    card.setLayout(column)
+    page = TallPage()
+    around = QVBoxLayout(page)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(card)
+    return page

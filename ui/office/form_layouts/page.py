@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -28,7 +28,7 @@ from ui.widgets.keys import confirm_key, key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.problems import problems_of
-from ui.widgets.tall_page import TallPage
+from ui.widgets.tall_page import in_a_card
 
 if TYPE_CHECKING:
     from app.services.form_layouts.changing import FormView
@@ -163,13 +163,7 @@ class FormLayoutPage(QWidget):
         column.addWidget(self.fields)
         column.addWidget(self.record)
         column.addStretch(1)
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setLayout(column)
-        page = TallPage()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
+        page = in_a_card(column)
         middle = QHBoxLayout()
         middle.setSpacing(S4)
         middle.addWidget(FollowingScroll(page), 1)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -22,7 +22,7 @@ from ui.widgets.keys import confirm_key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.problems import problems_of
-from ui.widgets.tall_page import TallPage
+from ui.widgets.tall_page import in_a_card
 
 if TYPE_CHECKING:
     from app.services.office_settings.changing import SettingChange, SettingView
@@ -127,13 +127,7 @@ class OfficePage(QWidget):
         column.addWidget(self.fields)
         column.addWidget(self.record)
         column.addStretch(1)
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setLayout(column)
-        page = TallPage()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
+        page = in_a_card(column)
         self._beside = QWidget()
         aside = QVBoxLayout(self._beside)
         aside.setContentsMargins(0, 0, 0, 0)
