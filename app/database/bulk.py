@@ -4,7 +4,6 @@ What is known of a row are the texts of its values (`models.proof.text_of`); a d
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -50,8 +49,9 @@ def add_rows(session: Session, table: Table, columns: Sequence[str], rows: Seque
     if not rows:
         return
     names = ", ".join(f'"{each}"' for each in columns)
-    driver = session.connection().connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
+    connection = session.connection()
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
         places = ", ".join("?" * len(columns))
         driver.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)
         return

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from app.database.failures import gone
+from app.database.file_driver import ciphered, unlock
 from app.database.location import Location
 from models.short import compact
 
@@ -24,8 +25,9 @@ def make_engine(location: Location) -> Engine:
     """An engine whose transactions begin as told by the execution option `writing`.
 
     SQLite: WAL, `synchronous=FULL`, foreign keys on; writing transactions open with BEGIN IMMEDIATE,
-    since a deferred one that turns into a writer can only fail. PostgreSQL: READ COMMITTED for
-    writing, and connections are tested before use so that a restarted server is no error.
+    since a deferred one that turns into a writer can only fail;
+    where the location has a key, all the same by SQLCipher. PostgreSQL: READ COMMITTED for writing,
+    and connections are tested before use so that a restarted server is no error.
     """
     if location.path is not None:
         return _sqlite_engine(location)
@@ -87,7 +89,7 @@ def _close(connection: Any, _record: Any) -> None:
 
 
 def _sqlite_engine(location: Location) -> Engine:
-    path = location.path or Path()
+    path, key = location.path or Path(), location.key
     # A name may hold signs that mean something in a URL.
     place = URL.create("sqlite", database=str(path))
     if location.for_reading:
@@ -96,6 +98,7 @@ def _sqlite_engine(location: Location) -> Engine:
         place,
         connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None},
         json_serializer=compact,
+        module=None if key is None else ciphered(),
     )
     opened: list[tuple[int, int] | None] = []
 
@@ -105,8 +108,13 @@ def _sqlite_engine(location: Location) -> Engine:
             raise gone()
 
     @event.listens_for(engine, "do_connect")
-    def _before_connecting(*_: Any) -> None:
+    def _connect(dialect: Any, _record: Any, address: Any, options: Any) -> Any:
         check_still_there()
+        if key is None:
+            return None
+        connection = dialect.connect(*address, **options)
+        unlock(connection, key)
+        return connection
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
+from app.database.file_driver import code_of, file_errors, is_of_file, is_taken
 from app.database.refusals import no_database, refused_connection, sign_in
 from app.errors import Away, Told, Unavailable, UserError
 from app.language import tr
@@ -39,7 +40,7 @@ def speaking() -> Iterator[None]:
     """Turn what a driver says into a sentence for people; a bug of ours passes through unchanged."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except _of_drivers() as error:
         sentence = told(error)
         if sentence is None:
             raise
@@ -50,7 +51,11 @@ def speaking() -> Iterator[None]:
         raise _value_unreadable() from error
 
 
-def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
+def _of_drivers() -> tuple[type[Exception], ...]:
+    return (SQLAlchemyError, *file_errors())
+
+
+def told(error: Exception) -> Told | None:
     """The sentence for an error of the environment or of two desks at once; `None` when it is our bug."""
     if isinstance(error, StaleDataError):
         return UserError(
@@ -63,7 +68,7 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
     if _is_taken(error):
         return request_id_used() if _is_of_a_request(error) else counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(original, sqlite3.Error):
+    if is_of_file(original):
         return _of_words(str(original)) or _sqlite(original)
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
@@ -88,18 +93,15 @@ def is_transient(error: SQLAlchemyError) -> bool:
     return _is_taken(error) or state in (*SERIALIZATION, FOREIGN_KEY_VIOLATION)
 
 
-def _is_taken(error: SQLAlchemyError | sqlite3.Error) -> bool:
+def _is_taken(error: Exception) -> bool:
     """Whether a row with this key, code or number is there already."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(original, sqlite3.IntegrityError):
-        return original.sqlite_errorcode in (
-            sqlite3.SQLITE_CONSTRAINT_UNIQUE,
-            sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
-        )
+    if is_of_file(original):
+        return is_taken(original)
     return getattr(original, "sqlstate", None) == UNIQUE_VIOLATION
 
 
-def _is_of_a_request(error: SQLAlchemyError | sqlite3.Error) -> bool:
+def _is_of_a_request(error: Exception) -> bool:
     """Whether what is there already is a request, which a server need not have shown to who asks again."""
     told_by_server = getattr(getattr(error, "orig", None), "diag", None)
     return str(getattr(told_by_server, "constraint_name", None)).endswith("_request_id")
@@ -121,7 +123,7 @@ def _is_connection_failure(error: DBAPIError) -> bool:
 
 def is_lost(error: SQLAlchemyError) -> bool:
     """Whether the server went away in the middle: whether it still did what it was asked last is not known."""
-    if not isinstance(error, DBAPIError) or isinstance(error.orig, sqlite3.Error):
+    if not isinstance(error, DBAPIError) or is_of_file(error.orig):
         return False
     state = getattr(error.orig, "sqlstate", None)
     return state.startswith(("08", "57")) if state else _is_connection_failure(error)
@@ -205,7 +207,7 @@ def _of_words(words: str) -> Told | None:
 
 
 def _sqlite(error: sqlite3.Error) -> Told | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = code_of(error)
     if code in BUSY:
         return _busy()
     if code in BROKEN:

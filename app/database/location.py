@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.hosts import Host, hosts_apart, hosts_of, one_alone, standing_by, with_writes
 from app.errors import Unavailable, UserError
 from app.language import tr
@@ -58,6 +59,7 @@ class Location:
     `for_reading`: a file that nothing may be changed in, not even by SQLite itself. `is_unborn`: a file nobody else
     knows of, thrown away should anything fail before it gets its name. `login`: who connects, instead of the one the
     URL names, who is the owner. `has_no_passwords`: a copy of an office at a server, which keeps them by itself.
+    `key`: what the file is encrypted under; `alone`: as which desk a PC without its server works in it.
     """
 
     path: Path | None = None
@@ -66,6 +68,8 @@ class Location:
     is_unborn: bool = False
     login: Login | None = None
     has_no_passwords: bool = False
+    key: CopyKey | None = field(default=None, repr=False)
+    alone: AloneDesk | None = None
 
     @property
     def is_server(self) -> bool:

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
+from app.database.file_driver import code_of, file_errors, opened
 from app.database.location import Location
 from app.errors import Unavailable
-from app.files.live_data import opened_to_read
 from app.language import tr
 from models.migrations.head import HEAD, KNOWN
 
@@ -111,11 +111,11 @@ def _sqlite_state(location: Location) -> SchemaState:
     # The file is never opened but by SQLite: when any other handle on it is closed, Linux and macOS take away
     # the locks SQLite holds on it in this program, and the next program to close it deletes the log in use.
     # Opened for reading only: looking at somebody else's file must not change it.
-    with closing(opened_to_read(path)) as connection:
+    with closing(opened(path, location.key, for_reading=True)) as connection:
         try:
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+        except file_errors() as error:
+            if code_of(error) == sqlite3.SQLITE_NOTADB:
                 return SchemaState.FOREIGN
             raise
         tables = {row[0] for row in rows}

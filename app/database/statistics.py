@@ -1,11 +1,11 @@
 """What a SQLite file knows of its tables' sizes, kept fresh. A PostgreSQL server does this by itself (autovacuum)."""
 
-import sqlite3
 from contextlib import suppress
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.database.file_driver import file_errors
 from app.errors import Told
 
 # Gather what is wanted, and look at every table, not only at those this connection has asked.
@@ -22,9 +22,9 @@ def refresh(engine: Engine) -> None:
     """
     if engine.dialect.name != "sqlite":
         return
-    with suppress(SQLAlchemyError, sqlite3.Error, Told), engine.connect() as connection:
+    with suppress(SQLAlchemyError, *file_errors(), Told), engine.connect() as connection:
         driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        assert driver is not None
         driver.execute("PRAGMA busy_timeout=0")
         driver.execute(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}")
         driver.execute(_OPTIMIZE)

@@ -16,6 +16,7 @@ import models.tables  # noqa: F401  so that every table is known
 from app.actor import Actor
 from app.database import statistics
 from app.database.copy_mark import is_copy, no_live_data
+from app.database.desk_alone import AloneDesk, not_now
 from app.database.engine import let_go, make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
@@ -55,6 +56,7 @@ class UnitOfWork:
 
     `memory` outlives the unit of work, and so does `cache`, of what is not in the data. `location` is where the data
     are, and at a server who is connected.
+    `goes_later` is set by whoever has put what is done here into the outbox of a desk alone.
     `seen` are the keys of the dossiers shown whole, `met` those of the applicants, for the record of access.
     """
 
@@ -67,10 +69,16 @@ class UnitOfWork:
     seen: list[uuid.UUID] = field(default_factory=list)
     met: list[uuid.UUID] = field(default_factory=list)
     steady: Steady = steady_seconds
+    goes_later: bool = False
 
     def steady_seconds(self) -> float:
         """Seconds that pass whatever is done to the PC's clock; only differences mean something."""
         return self.steady(self.session)
+
+    @property
+    def alone(self) -> AloneDesk | None:
+        """As which desk this PC works without its server; `None` where the office's own data are open."""
+        return self.location.alone
 
     @property
     def dialect(self) -> str:
@@ -136,8 +144,9 @@ class Database:
             engine = current_server(location)
             return cls(location, engine, _clock_at(engine) if clock is system_clock else clock, steady)
         require_current_schema(location)
-        gone = moved(path)
-        if gone is not None or is_copy(path):
+        # What is kept under a key is this PC's own, and was never an office's file.
+        gone = moved(path) if location.key is None else None
+        if gone is not None or (location.key is None and is_copy(path)):
             if not or_copy:
                 raise no_live_data() if gone is None else gone.sentence()
             location = replace(location, for_reading=True)
@@ -198,6 +207,7 @@ class Database:
 
         A deadlock, or two desks at the same new key, is tried again from the start: services are
         functions of the database and their values, so the second run sees what the other desk did.
+        `UserError` `alone_not_now` at a desk alone for what was not put into its outbox.
         `Unavailable` `commit_unsure` where the server went away in the commit, and for the same `request_id` until it
         has answered.
         """
@@ -207,8 +217,7 @@ class Database:
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     with self._writing_session(actor) as session:
-                        answer = service(self._unit(session, actor), *args, **kwargs)
-                        session.seal()
+                        answer = self._done(session, self._unit(session, actor), service, *args, **kwargs)
                         _commit(session)
                         self._has_written = True
                         return answer
@@ -216,6 +225,22 @@ class Database:
                     if attempt == ATTEMPTS or not is_transient(error):
                         raise
             raise AssertionError("unreachable")
+
+    def _done(
+        self,
+        session: SealingSession,
+        unit: UnitOfWork,
+        service: Callable[Concatenate[UnitOfWork, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """The answer, with all that belongs to it written and nothing committed."""
+        before = 0 if self.location.alone is None else _changes(session)
+        answer = service(unit, *args, **kwargs)
+        session.seal()
+        if self.location.alone is not None and not unit.goes_later and _changes(session) != before:
+            raise not_now()
+        return answer
 
     def sign_in_again_as(self, other: "Database") -> None:
         """New connections of this person's are made with the password she has signed in with to the other one."""
@@ -235,7 +260,7 @@ class Database:
 
     def _ear(self) -> Ear:
         if self.location.path is not None:
-            return LookingEar(self.location.path)
+            return LookingEar(self.location)
         from app.database.listening import (
             ear_at,
         )  # brings the driver, which an office on SQLite need not load
@@ -301,6 +326,12 @@ def _end_reading(session: Session) -> None:
     if session.get_bind().dialect.name == "postgresql" and session.is_active:
         session.expunge_all()
         session.commit()
+
+
+def _changes(session: Session) -> int:
+    """How many rows the connection of a file has written so far."""
+    driver: Any = session.connection().connection.driver_connection
+    return int(driver.total_changes)
 
 
 def _commit(session: Session) -> None:

@@ -7,14 +7,14 @@ looked at several times a second. Who only looked, signed in or printed changed 
 import random
 import selectors
 import socket
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Protocol
 
 from app.database.failures import BUSY
+from app.database.file_driver import code_of, file_errors, opened
+from app.database.location import Location
 from app.database.sealing import CHAIN
 
 LOOK_SECONDS = 0.3
@@ -135,10 +135,10 @@ class LookingEar:
     handle = None
     every = LOOK_SECONDS
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, location: Location) -> None:
+        assert location.path is not None
         with _deaf():
-            # `rw`: a file that is gone is not made anew.
-            self._connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+            self._connection = opened(location.path, location.key, for_reading=False)
             self._version = self._asked("PRAGMA data_version")
             self._shown = self._what_shows()
 
@@ -150,8 +150,8 @@ class LookingEar:
                 if version == self._version:
                     return False
                 shown = self._what_shows()
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF in BUSY:
+            except file_errors() as error:
+                if code_of(error) in BUSY:
                     return False
                 raise
         before, self._shown, self._version = self._shown, shown, version
@@ -180,5 +180,5 @@ class LookingEar:
 def _deaf() -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except file_errors() as error:
         raise Deaf from error

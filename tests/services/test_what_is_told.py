@@ -29,7 +29,7 @@ END = "motcua, 'end'"
 def told(office_database: Database) -> Iterator[Told]:
     """Whether what is done is told to other desks."""
     if office_database.location.path is not None:
-        ear = LookingEar(office_database.location.path)
+        ear = LookingEar(office_database.location)
 
         def looked(act: Callable[[], object]) -> bool:
             act()
