@@ -57,6 +57,15 @@ def new_salt() -> str:
     return secrets.token_urlsafe(_SALT_BYTES)
 
 
+ERASED = "~"
+"""How a salt begins in a row whose personal data were erased: no other salt does."""
+
+
+def erased_salt() -> str:
+    """The salt of a row from the moment on at which what it said of people was erased, with the salt of before."""
+    return ERASED + new_salt()
+
+
 def digest(salt: str, place: str, column: str, text: str) -> str:
     """72 bits of BLAKE2b over a value and where it stands, keyed by the salt, as 12 letters and digits."""
     said = f"{place}.{column}={text}".encode(errors="surrogatepass")

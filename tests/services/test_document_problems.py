@@ -39,6 +39,7 @@ def test_every_rule_has_a_sentence() -> None:
         ({"name": "Dài " * 200}, "Tên: "),
         ({"code": "mã"}, "Mã: ghi mã quốc gia như 1.001193"),
         ({"cases": ()}, "Trường hợp: cần ít nhất một dòng."),
+        ({"retention": "lâu dài"}, f"Lưu trữ: {said('no term of keeping')}"),
     ],
 )
 def test_a_wrong_field_is_named(changes: dict[str, object], words: str) -> None:

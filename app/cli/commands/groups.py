@@ -8,6 +8,7 @@ from app.cli.commands import (
     agency_codes,
     agency_days,
     applicant_care,
+    archiving,
     counter_slips,
     exchanging,
     handover_lists,
@@ -78,6 +79,13 @@ def applicant_commands() -> tuple[str, Commands]:
         "separate": (applicant_care.separate, tr("Tách lại một bản ghi đã gộp.")),
         "correct": (applicant_care.correct, tr("Sửa dữ liệu của người nộp; hồ sơ đã lập giữ nguyên.")),
         "export": (applicant_care.export, tr("Trích xuất mọi dữ liệu về một người theo yêu cầu.")),
+    }
+
+
+def archive_commands() -> tuple[str, Commands]:
+    """What `archive` is for, and its commands."""
+    return tr("Lưu trữ: hồ sơ các năm đã kết thúc và thời hạn phải giữ."), {
+        "list": (archiving.list_ended, tr("Hồ sơ đã kết thúc theo năm và thủ tục, giữ đến bao giờ.")),
     }
 
 

@@ -58,7 +58,7 @@ def _said(document: ProcedureDocument, names: Mapping[str, str]) -> Iterator[tup
     yield tr("Nguồn"), document.source
     yield tr("Nhận sau 15 giờ"), after_fifteen_word(document.after_fifteen)
     yield tr("Sau khi bổ sung"), supplement_policy_word(document.supplement_policy)
-    yield tr("Lưu trữ"), document.retention or "–"
+    yield tr("Lưu trữ"), document.retention or tr("chưa đặt")
     yield tr("Chỗ chưa chốt"), "; ".join(document.open_points) or "–"
     for case in document.cases:
         yield from _case(case, names[case.code])

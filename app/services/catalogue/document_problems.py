@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from app.errors import UserError
 from app.language import tr
+from app.rules.retention import read_retention
 from app.services.catalogue.procedure_document import ProcedureDocument
 
 Place = tuple[str | int, ...]
@@ -31,7 +32,7 @@ def document_of_json(document: object) -> ProcedureDocument:
 
 def _checked(make: Callable[[], ProcedureDocument], values: Mapping[str, Any]) -> ProcedureDocument:
     try:
-        return make()
+        document = make()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         places = [problem["loc"] for problem in found]
@@ -41,13 +42,21 @@ def _checked(make: Callable[[], ProcedureDocument], values: Mapping[str, Any]) -
             for problem in found
             if not _holds_another(problem["loc"], places)
         ]
-        place, sentence = problems[0]
-        raise UserError(
-            "procedure_invalid",
-            tr("{place}: {problem} Chưa lưu gì.", place=_place_words(place, values), problem=sentence),
-            tr("Sửa chỗ đó rồi lưu lại; chữ đã gõ vẫn còn."),
-            problems=problems,
-        ) from error
+        raise _refusal(problems, values) from error
+    # Of what is typed alone: documents from before terms of keeping had a form can still be read and carried.
+    if document.retention is not None and read_retention(document.retention) is None:
+        raise _refusal([(("retention",), said("no term of keeping"))], values)
+    return document
+
+
+def _refusal(problems: list[tuple[Place, str]], values: Mapping[str, Any]) -> UserError:
+    place, sentence = problems[0]
+    return UserError(
+        "procedure_invalid",
+        tr("{place}: {problem} Chưa lưu gì.", place=_place_words(place, values), problem=sentence),
+        tr("Sửa chỗ đó rồi lưu lại; chữ đã gõ vẫn còn."),
+        problems=problems,
+    )
 
 
 def _holds_another(place: Place, places: list[Place]) -> bool:
@@ -150,6 +159,9 @@ def _rules() -> dict[str, str]:
         "two terms for one channel": tr("một hình thức nộp có hai thời hạn."),
         "one paper asked for twice": tr("một giấy tờ có hai dòng."),
         "two cases with one code": tr("hai trường hợp trùng tên."),
+        "no term of keeping": tr(
+            "ghi “10 năm” (1 đến 100) hoặc “vĩnh viễn”, rồi dấu chấm phẩy và nguồn; chưa rõ thì để trống."
+        ),
         "name and field are too long to be searched": tr("tên và lĩnh vực dài quá để tìm kiếm."),
         "amount and unit stand together or are both open": tr("số và đơn vị phải cùng có hoặc cùng để ngỏ."),
         "calendar days and months are whole": tr("ngày và tháng phải là số nguyên."),

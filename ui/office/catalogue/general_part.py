@@ -40,6 +40,9 @@ class GeneralPart(QScrollArea):
         policies = tuple((each, supplement_policy_word(each)) for each in SupplementPolicy)
         self.supplement_policy = self._choices("supplement_policy", tr("Sau khi bổ sung"), policies)
         self._line("retention", tr("Lưu trữ"), 100)
+        self.lines["retention"].setPlaceholderText(
+            tr("Chưa đặt; ví dụ: 10 năm; Thông tư …, hoặc: vĩnh viễn; Luật …")
+        )
         self.texts["open_points"] = self._text("open_points", tr("Chỗ chưa chốt (nội bộ)"))
         self.texts["open_points"].setPlaceholderText(tr("Mỗi dòng một điều người phụ trách còn phải xem"))
         inside = QWidget()
