@@ -4,6 +4,7 @@ from models.agencies import Account, AccountRole, Agency, FormerName, SignInTrie
 from models.applicants import ApplicantChange, ApplicantWord
 from models.base import Base
 from models.counter_slips import CounterSlip
+from models.desks import DeskAct, DeskLease
 from models.dossiers import (
     Applicant,
     Dossier,
@@ -72,6 +73,8 @@ __all__ = [
     "ClosedPeriod",
     "Counter",
     "CounterSlip",
+    "DeskAct",
+    "DeskLease",
     "Dossier",
     "DossierAnswered",
     "DossierFee",

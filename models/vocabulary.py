@@ -304,3 +304,20 @@ class TicketState(StrEnum):
     CALLED = "called"
     DONE = "done"
     SKIPPED = "skipped"
+
+
+class DeskKind(StrEnum):
+    """What a desk does alone and tells the server later."""
+
+    RECEIVE = "receive"
+    ACT = "act"
+    SLIP = "slip"
+    PRINTED = "printed"
+    LOOKED = "looked"
+
+
+class DeskOutcome(StrEnum):
+    """What became of it at the server."""
+
+    DONE = "done"
+    REFUSED = "refused"

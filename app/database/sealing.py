@@ -38,8 +38,8 @@ SELDOM_CHANGED = ("agency", "dossier_travel", "procedure_version", "setting", "u
 """The tables of which something is kept in memory (`app.database.unchanged`); each has one chain."""
 _ENDS = "ends of chains"
 _WROTE = "wrote"
-_SPREAD = frozenset({"applicant", "applicant_change", "printed_form", "dossier"})
-"""Tables that many desks write at once: sixteen chains each."""
+_SPREAD = frozenset({"applicant", "applicant_change", "desk_act", "printed_form", "dossier"})
+"""Tables that many desks write at once: a chain for each last sign of their keys."""
 _SEAL = Base.metadata.tables[Seal.__tablename__]
 _CAME_WITH = "@"
 

@@ -1,6 +1,7 @@
 """The functions of the schema `motcua`, in the order in which they are made."""
 
 from models.wall.counting import COUNTING
+from models.wall.desks import DESKS
 from models.wall.kiosk import KIOSK
 from models.wall.offices import OFFICES, RULING
 from models.wall.people import WHO
@@ -9,4 +10,4 @@ from models.wall.reading import READING
 from models.wall.satisfaction import SATISFACTION
 from models.wall.tree import TREE
 
-FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING, *KIOSK, *SATISFACTION, *QUEUE)
+FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING, *KIOSK, *SATISFACTION, *QUEUE, *DESKS)

@@ -283,6 +283,21 @@ WALL: Mapping[str, Rights] = {
         columns=("dossier_id", "spoilt_reason", "settled_at", "settled_by", "settled_by_name"),
         written_by=("issued_by", "issued_by_name"),
     ),
+    # Lent by whoever signs in at the PC; what was refused is settled in the office, and neither is ever taken away.
+    "desk_lease": Rights(
+        reads=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        columns=("pc_name", "until", "told", "ended_at", "ended_by", "ended_by_name", "end_reason"),
+        written_by=("issued_by", "issued_by_name"),
+    ),
+    "desk_act": Rights(
+        reads=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        columns=("shown_at", "shown_to", "settled_at", "settled_by", "settled_by_name", "settled_how"),
+        written_by=("sent_by", "sent_by_name"),
+    ),
     "printed_form": Rights(
         reads=f"agency_id {IN_HAND} OR {_seen('printed_form.dossier_id')}",
         adds=f"agency_id {IN_HAND}",

@@ -1,5 +1,6 @@
 """An office with rows in every table."""
 
+import uuid
 from datetime import date, time
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from app.rules.people import PersonValues
 from app.rules.periods import Period
 from app.services.acts.lists_made import make_list
 from app.services.acts.lists_taken_over import call_back
+from app.services.alone.leasing import borrow
 from app.services.calendar_care import agency_calendars, calendar_care
 from app.services.organisation import unit_changes
 from app.services.own_reports.definition import Grouping, OwnDefinition, OwnKind
@@ -20,9 +22,11 @@ from app.services.reception.keeping_slips import keep_guidance
 from app.services.reception.kits import issue
 from app.services.reports.asked import AskedReport
 from app.services.reports.closing_periods import close_period
+from app.services.views.desks import DeskLeaseView
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.agencies import Agency
 from models.base import new_id
+from models.desks import DeskAct
 from models.dossiers import Dossier
 from models.exchange import (
     DossierTravel,
@@ -36,7 +40,15 @@ from models.procedures import ProcedureOrigin, ProcedureVersion
 from models.queue import QueueTicket
 from models.records import Movement
 from models.satisfaction import DossierAnswered, SatisfactionBox, SatisfactionCount
-from models.vocabulary import Action, FormKind, QueueKind, SatisfactionPart, TicketState
+from models.vocabulary import (
+    Action,
+    DeskKind,
+    DeskOutcome,
+    FormKind,
+    QueueKind,
+    SatisfactionPart,
+    TicketState,
+)
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
@@ -82,9 +94,38 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     database.write(desk.actor, close_period, quarter)
     own = OwnDefinition(OwnKind.COUNTS, ("received", "done"), (Grouping.FIELD,))
     database.write(desk.actor, keep_new, "Tiếp nhận theo lĩnh vực", own)
+    lease = database.write(desk.actor, borrow, new_id(), "Máy quầy 1")
+    database.write(desk.actor, _desk_alone, lease, code)
     database.write(None, _originate)
     database.write(None, _exchange)
     database.write(None, _answer, code)
+
+
+def _desk_alone(uow: UnitOfWork, lease: DeskLeaseView, code: str) -> None:
+    """As if a desk had returned a dossier alone that somebody else had returned meanwhile."""
+    actor = uow.acting()
+    row = DeskAct(
+        lease_id=uuid.UUID(lease.id),
+        position=1,
+        agency_id=uuid.UUID(lease.agency_id),
+        kind=DeskKind.ACT,
+        request_id="x",
+        dossier_code=code,
+        digest="ab" * 32,
+        at=uow.now,
+        by=actor.user_name,
+        by_name=actor.full_name,
+        registered_at=uow.now,
+        sent_by=actor.user_name,
+        sent_by_name=actor.full_name,
+        outcome=DeskOutcome.REFUSED,
+        code="already_returned",
+        sentence="x",
+        hint="x",
+        seen=1,
+        entry={"action": "return_result"},
+    )
+    uow.session.add(row)
 
 
 def _exchange(uow: UnitOfWork) -> None:

@@ -10,12 +10,15 @@ from sqlalchemy import select
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import local
 from app.rules.people import PersonValues
+from app.services.alone.leasing import borrow
 from app.services.reception.keeping_slips import keep_guidance
 from app.services.reception.kits import issue
 from app.services.satisfaction.answering import answer_at_counter
+from app.services.views.desks import DeskLeaseView
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, Unit
 from models.base import new_id
+from models.desks import DeskAct
 from models.dossiers import Dossier, DossierReach
 from models.exchange import (
     DossierTravel,
@@ -31,7 +34,16 @@ from models.queue import QueueTicket
 from models.records import CalendarChange, Movement, Setting
 from models.reports import ClosedPeriod, OwnReport
 from models.satisfaction import SatisfactionCount
-from models.vocabulary import FormKind, Outcome, QueueKind, Role, SatisfactionPart, TicketState
+from models.vocabulary import (
+    DeskKind,
+    DeskOutcome,
+    FormKind,
+    Outcome,
+    QueueKind,
+    Role,
+    SatisfactionPart,
+    TicketState,
+)
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
@@ -97,6 +109,8 @@ WHOSE = {
     "applicant_word": "it.agency_id",
     "counter_slip": "it.agency_id",
     "kit_slip": "it.agency_id",
+    "desk_lease": "it.agency_id",
+    "desk_act": "it.agency_id",
     "printed_form": "it.agency_id",
     "handover_list": "it.agency_id",
     "handover_line": "SELECT agency_id FROM handover_list WHERE handover_list.id = it.list_id",
@@ -180,7 +194,20 @@ def _work(desk: Desk) -> None:
     early = Intake(SHIFTED, PersonValues(name="Lê Thị Mận", phone="0933333333"))
     desk.database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
     desk.database.write(desk.actor, issue, 1)
+    lease = desk.database.write(desk.actor, borrow, new_id(), "Máy quầy")
+    desk.database.write(desk.actor, _desk_alone, lease, code)
     Care(desk).correct("001090012345", phone="0987650000")
+
+
+def _desk_alone(uow: UnitOfWork, lease: DeskLeaseView, code: str) -> None:
+    """As if a desk had done something alone that went in."""
+    actor = uow.acting()
+    key, name = uuid.UUID(lease.id), {"by": actor.user_name, "by_name": actor.full_name}
+    row = DeskAct(lease_id=key, position=1, agency_id=uuid.UUID(lease.agency_id), dossier_code=code, **name)
+    row.kind, row.outcome, row.digest = DeskKind.ACT, DeskOutcome.DONE, "ab" * 32
+    row.at = row.registered_at = uow.now
+    row.sent_by, row.sent_by_name = actor.user_name, actor.full_name
+    uow.session.add(row)
 
 
 def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> None:

@@ -5,6 +5,8 @@ from app.language import tr
 from app.services.calendar.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.calendar.transit_hours import TRANSIT_HOURS, USUALLY_HOURS
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
+from app.services.office.desk_hours import LEASE_HOURS
+from app.services.office.desk_hours import USUALLY_HOURS as USUALLY_LENT
 from app.services.office.kept_settings import FORM_PROFILE, KIOSK_CODE
 from app.services.office.ledger_volume import LEDGER_VOLUME, USUAL_VOLUME, WHOLE_YEAR
 from app.services.queue.kinds import OFF, ONE, QUEUE, THREE, TWO
@@ -129,6 +131,18 @@ def _day() -> tuple[DeclaredSetting, ...]:
             choices=tuple(
                 Choice(hours, tr("{hours} giờ làm việc", hours=hours))
                 for hours in ("2", USUALLY_HOURS, "8", "16", "40")
+            ),
+        ),
+        DeclaredSetting(
+            LEASE_HOURS,
+            KeptIn.OFFICE,
+            Group.DAY,
+            tr("Quầy làm việc khi mất máy chủ"),
+            tr("Từ lần cuối máy liên lạc được với máy chủ; quá hạn thì quầy đó phải chờ có mạng."),
+            kind=ValueKind.CHOICE,
+            default=USUALLY_LENT,
+            choices=tuple(
+                Choice(hours, tr("{hours} giờ", hours=hours)) for hours in ("8", USUALLY_LENT, "72", "168")
             ),
         ),
         DeclaredSetting(

@@ -44,6 +44,8 @@ MEETS: Mapping[str, Meets] = {
     "closed_period": Meets.OWN,
     "counter": Meets.COUNTED,
     "counter_slip": Meets.OWN,
+    "desk_act": Meets.OWN,
+    "desk_lease": Meets.OWN,
     "dossier": Meets.OWN,
     "dossier_answered": Meets.OWN,
     "dossier_fee": Meets.OWN,

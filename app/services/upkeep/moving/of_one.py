@@ -40,6 +40,8 @@ WHICH: Mapping[str, str] = {
     "closed_period": _HERS,
     "counter": "split_part(name, ':', CASE WHEN name LIKE 'form:%' THEN 3 ELSE 2 END) = ANY(:codes)",
     "counter_slip": _HERS,
+    "desk_act": _HERS,
+    "desk_lease": _HERS,
     "dossier": f"id IN {_DOSSIERS}",
     "dossier_answered": _IN_THEM,
     "dossier_fee": _IN_THEM,

@@ -1,0 +1,1 @@
+"""Desks that go on without the server."""
