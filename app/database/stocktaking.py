@@ -1,5 +1,6 @@
 """Stock is taken once: what an office had before there were seals is sealed as it stands when they come."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,11 +13,15 @@ from app.database.schema import is_of_this_program
 from app.database.sealing import CHAIN, chain_of, kept_texts, seal_hash, sealed_mappers
 from models.base import Base
 from models.dossiers import Dossier
+from models.migrations.sealing import MigrationSeals
 from models.proof import proven_columns, text_of
-from models.records import Counter, Seal
+from models.records import Counter, Movement, Seal
 
 BATCH = 1_000
-_SEAL, _COUNTER = (Base.metadata.tables[each.__tablename__] for each in (Seal, Counter))
+_SEAL, _COUNTER, _DOSSIER, _MOVEMENT = (
+    Base.metadata.tables[each.__tablename__] for each in (Seal, Counter, Dossier, Movement)
+)
+_APPLICANT = "applicant_id"
 
 
 def take_stock(connection: Connection) -> None:
@@ -45,9 +50,30 @@ def take_stock(connection: Connection) -> None:
             waiting = []
     if waiting:
         connection.execute(insert(_SEAL), waiting)
+    _take_stock_of_applicants(connection)
     if lengths:
         counters = [{"name": f"{CHAIN}{chain}", "value": length} for chain, length in lengths.items()]
         connection.execute(insert(_COUNTER), counters)
+
+
+def _take_stock_of_applicants(connection: Connection) -> None:
+    """Seal whose each dossier is, where its journal does not say: the programs before the seals kept that apart.
+
+    One without a salt has no digests at all yet, and gets them with the next act on it.
+    """
+    named = {
+        row.dossier_id
+        for row in connection.execute(select(_MOVEMENT.c.dossier_id, _MOVEMENT.c.sets))
+        if row.sets is not None and _APPLICANT in (json.loads(row.sets).get(_DOSSIER.name) or {})
+    }
+    seals = MigrationSeals(connection)
+    which = select(_DOSSIER.c.id, _DOSSIER.c.salt, _DOSSIER.c[_APPLICANT]).where(
+        _DOSSIER.c.salt.is_not(None), _DOSSIER.c[_APPLICANT].is_not(None)
+    )
+    for key, salt, applicant in connection.execute(which).all():
+        if key not in named:
+            seals.add(_DOSSIER.name, key, salt, {_APPLICANT: applicant.hex})
+    seals.write()
 
 
 def _is_due(connection: Connection) -> bool:

@@ -13,13 +13,14 @@ from app.services.dossiers.full_text import words_of
 from app.services.dossiers.journal import fits
 from app.services.dossiers.reach import REACHES
 from app.services.upkeep.verifying.discrepancies import Discrepancy
+from app.services.upkeep.verifying.former_payments import Told, tell_of_payments
 from app.services.upkeep.verifying.raw_rows import RawDossier, RawMovement
 from models.dossiers import Dossier
 from models.proof import digest
 from models.vocabulary import PersonPart
 
-Told = dict[str, dict[str, tuple[str, int | None]]]
-"""What the journal says was set: by place and column the digest, and the position of the row that set it."""
+Said = Mapping[str, Mapping[str, str | None] | None]
+"""What one row of the journal set: by place and column the digest, `None` for what is no more."""
 
 
 def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Discrepancy]:
@@ -64,11 +65,13 @@ def is_from_before(rows: Sequence[RawMovement]) -> bool:
 
 
 def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]]) -> Iterator[Discrepancy]:
-    told = _told(journal)
+    said = [json.loads(content.get("sets") or "{}") for content in journal]
+    told = _told(said)
     if not told:
         if not _stands_as_written(dossier, journal[0], journal[-1]):
             yield Discrepancy(name, len(journal), "state_altered")
         return
+    tell_of_payments(dossier, told, said)
     own = place_of(inspect(Dossier))
     told[own] |= {column: (kept, None) for column, kept in dossier.moved.items()}
     differences = list(_differences(dossier, name, told))
@@ -80,10 +83,10 @@ def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]])
     yield from differences
 
 
-def _told(journal: Sequence[Mapping[str, Any]]) -> Told:
+def _told(said: Sequence[Said]) -> Told:
     told: Told = {}
-    for position, content in enumerate(journal, start=1):
-        for place, columns in json.loads(content.get("sets") or "{}").items():
+    for position, places in enumerate(said, start=1):
+        for place, columns in places.items():
             if columns is None:
                 told.pop(place, None)
                 continue

@@ -1,0 +1,1 @@
+"""Offices as earlier versions of this program left them, brought up to this one."""
