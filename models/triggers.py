@@ -8,6 +8,13 @@ from collections.abc import Mapping
 
 from models.wall.triggers import TRIGGERS
 
+SEARCH_INDEX = """
+CREATE VIRTUAL TABLE dossier_search USING fts5(
+    words, content='dossier_words', content_rowid='id', prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+)
+"""
+"""What the triggers of `dossier_words` keep on SQLite: no table of the mapper's."""
+
 SQLITE: Mapping[str, str] = {
     "access_never_changes": "CREATE TRIGGER access_never_changes BEFORE UPDATE ON access_log BEGIN SELECT RAISE(ABORT, 'the record of access is never changed'); END",
     "access_never_deleted": "CREATE TRIGGER access_never_deleted BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, 'the record of access is never deleted'); END",

@@ -156,9 +156,17 @@ def rows_of_server(
 
 
 def put_into_file(
-    file: sqlite3.Connection, table: Table, columns: Sequence[Column[Any]], rows: Iterable[Row]
+    file: sqlite3.Connection,
+    table: Table,
+    columns: Sequence[Column[Any]],
+    rows: Iterable[Row],
+    *,
+    instead: str = "ABORT",
 ) -> None:
-    """Put rows into a table of a SQLite file, in its transaction."""
+    """Put rows into a table of a SQLite file, in its transaction; `instead` is what it does with a key that is there.
+
+    https://www.sqlite.org/lang_conflict.html
+    """
     writing = [stored_by("sqlite", each) for each in columns]
     names = ", ".join(f'"{each.name}"' for each in columns)
     places = ", ".join("?" * len(columns))
@@ -173,7 +181,7 @@ def put_into_file(
             except (ValueError, TypeError, LookupError, OverflowError) as error:
                 raise row_refused(table.name) from error
 
-    file.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', stored())
+    file.executemany(f'INSERT OR {instead} INTO "{table.name}" ({names}) VALUES ({places})', stored())
 
 
 def follow_sequence(server: Connection, table: Table) -> None:

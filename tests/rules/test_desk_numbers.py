@@ -1,11 +1,8 @@
-"""Numbers and moments of a desk that was alone, held against all there are and against a table worked by hand."""
-
-from datetime import UTC, datetime, timedelta
+"""Numbers of a desk that was alone, held against all there are."""
 
 import pytest
 
 from app.errors import UserError
-from app.rules.desk_moments import EARLIER, LATER, REBUILT, UNSURE, ClockFacts, true_moment
 from app.rules.desk_numbers import (
     check_online,
     desk_of_day,
@@ -13,8 +10,6 @@ from app.rules.desk_numbers import (
     number_of_day,
     number_of_year,
 )
-
-NINE = datetime(2026, 1, 12, 2, 0, tzinfo=UTC)
 
 
 def test_no_two_desks_and_no_desk_and_the_server_ever_give_the_same_number() -> None:
@@ -34,35 +29,3 @@ def test_no_two_desks_and_no_desk_and_the_server_ever_give_the_same_number() -> 
         with pytest.raises(UserError) as raised:
             refused()
         assert raised.value.code == code
-
-
-MOMENTS = (
-    # Minutes after nine that were said, same run of the PC, its clock off by minutes, the last act: found, and why.
-    ((0, True, 0, None), (0, "")),
-    # Right within a minute.
-    ((0.5, True, 120, None), (0.5, "")),
-    # The PC went by a clock two hours ahead, or behind: its running time knows better.
-    ((120, True, 120, None), (0, REBUILT)),
-    ((-120, True, -120, None), (0, REBUILT)),
-    # Started again meanwhile: what it said is all there is, doubtful where its clock is wrong at the return.
-    ((0, False, 0, None), (0, "")),
-    ((-120, False, -120, None), (-120, UNSURE)),
-    # Never in the future, never before what the dossier's journal has.
-    ((120, False, 120, None), (60, LATER)),
-    ((0, True, 0, 30), (30, EARLIER)),
-)
-
-
-@pytest.mark.parametrize(("given", "found"), MOMENTS)
-def test_moments(given: tuple[float, bool, int, int | None], found: tuple[float, str]) -> None:
-    """Of an act at nine, an hour before the return."""
-    said, same_boot, wall_off, after = given
-
-    def at(minutes: float) -> datetime:
-        return NINE + timedelta(minutes=minutes)
-
-    now = at(60)
-    then = ClockFacts(at(said), at(said), steady=1_000.0, boot="a")
-    back = ClockFacts(now, now + timedelta(minutes=wall_off), 4_600.0, "a" if same_boot else "b")
-    told = true_moment(then, back, now, after=None if after is None else at(after))
-    assert (told.at, told.why) == (at(found[0]), found[1])

@@ -1,0 +1,95 @@
+"""What a copy says of itself, in a small table of its own: when it was taken, and as which desk it is worked in."""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.database.alone.clock import ClockFacts, Contact
+from app.database.desk_alone import AloneDesk, CopyKey
+from app.database.failures import speaking
+from app.database.file_driver import file_errors, opened
+from app.errors import Unavailable
+from app.language import tr
+from models.short import UtcDateTime
+
+TABLE = "desk_copy"
+"""None of the office's: it is neither poured nor verified."""
+_MAKE = f"CREATE TABLE IF NOT EXISTS {TABLE} (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMark:
+    """`contact` is the server's last word on the time, when rows were last read; `whole_at` when all of them were.
+
+    `chains` has how long the seals of the shared tables were then.
+    """
+
+    contact: Contact
+    whole_at: datetime
+    desk: AloneDesk
+    chains: Mapping[str, int] = field(default_factory=dict)
+
+
+def put_mark(file: sqlite3.Connection, mark: CopyMark) -> None:
+    """Write it, in the transaction of the file."""
+    desk = mark.desk
+    file.execute(_MAKE)
+    values: dict[str, object] = {
+        "contact": [mark.contact.at.isoformat(), *mark.contact.facts.plain()],
+        "whole_at": mark.whole_at.isoformat(),
+        "desk": [desk.lease_id.hex, desk.number, desk.agency_id.hex, desk.lease_until.isoformat()],
+        "chains": dict(mark.chains),
+    }
+    told = [(name, json.dumps(value)) for name, value in values.items()]
+    file.executemany(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES (?, ?)", told)
+
+
+def read_mark(path: Path, key: CopyKey) -> tuple[CopyMark, datetime]:
+    """What the copy says, and the last moment that stands in it.
+
+    `Unavailable` `alone_copy_unreadable` for a file that is no copy under this key, or a damaged one.
+    """
+    try:
+        with speaking(), closing(opened(path, key, for_reading=True)) as file:
+            values = {name: json.loads(value) for name, value in file.execute(f"SELECT * FROM {TABLE}")}
+            latest = file.execute("SELECT max(recorded_at) FROM movement").fetchone()[0]
+        mark = _read(values)
+        known = mark.contact.at if latest is None else max(mark.contact.at, _moment(latest))
+    except _unreadable() as error:
+        raise copy_unreadable() from error
+    return mark, known
+
+
+def copy_unreadable() -> Unavailable:
+    """The copy is no help; what waited in its outbox is kept beside it as well."""
+    return Unavailable(
+        "alone_copy_unreadable",
+        tr(
+            "Bản dữ liệu dự phòng của máy này bị hỏng hoặc không phải của máy chủ này, nên chưa làm một mình được. "
+            "Việc đã ghi khi làm một mình vẫn giữ ở máy này."
+        ),
+        tr("Chờ có lại máy chủ: chương trình tự lấy bản mới. Đừng xoá thư mục dữ liệu của chương trình."),
+    )
+
+
+def _read(values: Mapping[str, Any]) -> CopyMark:
+    at, *facts = values["contact"]
+    lease, number, agency, until = values["desk"]
+    desk = AloneDesk(uuid.UUID(lease), int(number), uuid.UUID(agency), datetime.fromisoformat(until))
+    contact = Contact(datetime.fromisoformat(at), ClockFacts.of_plain(facts))
+    chains = {str(name): int(length) for name, length in values["chains"].items()}
+    return CopyMark(contact, datetime.fromisoformat(values["whole_at"]), desk, chains)
+
+
+def _moment(stored: object) -> datetime:
+    return datetime.fromisoformat(UtcDateTime().told_of(stored)).replace(tzinfo=UTC)
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    return (*file_errors(), Unavailable, ValueError, TypeError, LookupError)

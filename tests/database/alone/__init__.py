@@ -1,0 +1,1 @@
+"""A desk that goes on without its server."""
