@@ -33,6 +33,7 @@ class Group(StrEnum):
     DAY = "day"
     SIGNERS = "signers"
     TEXTS = "texts"
+    BACKUP = "backup"
 
 
 class ValueKind(StrEnum):
@@ -40,7 +41,8 @@ class ValueKind(StrEnum):
 
     `EXACT` is a name of the system (a printer, a person), kept sign for sign; `ADDRESS` is one that says where
     data is and may hold a password; `NUMBER` lies within bounds and may offer the usual ones. `DIGITS` are a code
-    of so many digits as the bounds say, a leading 0 among them. `ROUTE` is a line of `app.prints.routes`.
+    of so many digits as the bounds say, a leading 0 among them. `ROUTE` is a line of `app.prints.routes`. `TIMES` are
+    times of day, `FOLDER` is a whole path.
     """
 
     LINE = "line"
@@ -52,6 +54,8 @@ class ValueKind(StrEnum):
     SWITCH = "switch"
     DIGITS = "digits"
     ROUTE = "route"
+    TIMES = "times"
+    FOLDER = "folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class DeclaredSetting:
 
     `default` holds until another value is set and where the one that is kept makes no sense. `longest` bounds
     texts, `least` and `most` bound numbers. `column` says where the agency itself keeps a setting of the office;
-    `on_page` is false for what the program notes for itself.
+    one `of_all` is the same for all agencies of the data, and the head's administrators change it. `on_page` is false
+    for what the program notes for itself.
     """
 
     name: str
@@ -84,6 +89,7 @@ class DeclaredSetting:
     most: float = 0
     is_required: bool = False
     column: str | None = None
+    of_all: bool = False
     on_page: bool = True
 
     @property
@@ -108,6 +114,7 @@ def group_words() -> dict[Group, str]:
         Group.DAY: tr("Việc trong ngày"),
         Group.SIGNERS: tr("Người ký"),
         Group.TEXTS: tr("Mẫu giấy và câu chữ"),
+        Group.BACKUP: tr("Sao lưu"),
     }
 
 

@@ -1,16 +1,21 @@
 """Values of settings at the two doors they come in by: a file's JSON, and what a person writes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
 
 from app.declared import DeclaredSetting, Value, ValueKind
 from app.errors import UserError
 from app.language import tr
 from app.prints.routes import read_route, spelled
+from app.rules.backup_plan import read_times, spelled_times
 from app.rules.problems import Problem
 from app.rules.texts import check_line
 
 _TEXTS = (ValueKind.LINE, ValueKind.PARAGRAPH, ValueKind.EXACT, ValueKind.ADDRESS)
+_SPELLED = (ValueKind.DIGITS, ValueKind.ROUTE, ValueKind.TIMES, ValueKind.FOLDER)
+_AS_WRITTEN = (ValueKind.ROUTE, ValueKind.FOLDER)
+"""A route names a printer and a folder is one of the system's names, both kept sign for sign."""
 _SWITCHED = {"true": True, "false": False}
 _PASSWORD = re.compile(r"(?P<before>^[a-z+\d]+://[^:@/]*:).*(?=@)", re.IGNORECASE | re.DOTALL)
 _ASKED_PASSWORD = re.compile(r"(?P<before>[?&]password=)[^&]*", re.IGNORECASE)
@@ -28,7 +33,7 @@ def kept(setting: DeclaredSetting, raw: object) -> Value:
         return _first(setting, (each for each in setting.values if each == raw))
     if setting.kind in _TEXTS and raw is None and setting.default is None:
         return None
-    if setting.kind in (*_TEXTS, ValueKind.DIGITS, ValueKind.ROUTE) and isinstance(raw, str):
+    if setting.kind in (*_TEXTS, *_SPELLED) and isinstance(raw, str):
         value, problems = typed(setting, raw)
         if not problems:
             return value
@@ -51,27 +56,26 @@ def typed(setting: DeclaredSetting, text: str) -> Checked:
     if setting.kind in _TEXTS:
         return line, ()
     try:
-        # A route names a printer, which is kept sign for sign.
-        return _read(setting, text if setting.kind is ValueKind.ROUTE else line), ()
+        return _read(setting, text if setting.kind in _AS_WRITTEN else line), ()
     except ValueError:
         return setting.default, (_refused(setting),)
 
 
 def allowed(setting: DeclaredSetting) -> str:
     """What may be written, in a sentence; empty for free text."""
-    if setting.kind is ValueKind.SWITCH:
-        return tr("Ghi true (có) hoặc false (không).")
-    if setting.kind is ValueKind.NUMBER:
-        return tr("Ghi một số từ {least} đến {most}.", least=f"{setting.least:g}", most=f"{setting.most:g}")
-    if setting.kind is ValueKind.DIGITS:
-        return tr("Ghi từ {least} đến {most} chữ số.", least=f"{setting.least:g}", most=f"{setting.most:g}")
-    if setting.kind is ValueKind.ROUTE:
-        return tr(
+    bounds = {"least": f"{setting.least:g}", "most": f"{setting.most:g}"}
+    sentences = {
+        ValueKind.SWITCH: tr("Ghi true (có) hoặc false (không)."),
+        ValueKind.NUMBER: tr("Ghi một số từ {least} đến {most}.", **bounds),
+        ValueKind.DIGITS: tr("Ghi từ {least} đến {most} chữ số.", **bounds),
+        ValueKind.ROUTE: tr(
             "Ghi như: copies=2; paper=a5; tray=Tray2; to=Tên máy in. Bỏ phần nào thì phần ấy như giấy khác."
-        )
-    if setting.kind is ValueKind.CHOICE:
-        return tr("Chọn một trong: {values}.", values=", ".join(map(written, setting.values)))
-    return ""
+        ),
+        ValueKind.TIMES: tr("Ghi các giờ trong ngày, như 11:45 17:15."),
+        ValueKind.FOLDER: tr("Ghi đường dẫn đầy đủ của một thư mục, như E:\\sao-luu hoặc /mnt/usb/sao-luu."),
+        ValueKind.CHOICE: tr("Chọn một trong: {values}.", values=", ".join(map(written, setting.values))),
+    }
+    return sentences.get(setting.kind, "")
 
 
 def written(value: Value) -> str:
@@ -106,8 +110,8 @@ def _read(setting: DeclaredSetting, line: str) -> Value:
         return _SWITCHED[line.lower()]
     if setting.kind is ValueKind.CHOICE:
         return _first(setting, (each for each in setting.values if written(each) == line))
-    if setting.kind is ValueKind.ROUTE:
-        return spelled(read_route(line))
+    if setting.kind in _READERS:
+        return _READERS[setting.kind](line)
     if not line.isascii() or "_" in line:
         raise ValueError(line)
     if setting.kind is ValueKind.DIGITS:
@@ -115,6 +119,21 @@ def _read(setting: DeclaredSetting, line: str) -> Value:
             raise ValueError(line)
         return line
     return _within(setting, int(line) if isinstance(setting.default, int) else float(line))
+
+
+def _whole_path(line: str) -> str:
+    """A path of any system, since a window may set what holds at a server; `ValueError` for one that depends on where
+    the program was started."""
+    if not (PurePosixPath(line).is_absolute() or PureWindowsPath(line).is_absolute()):
+        raise ValueError(line)
+    return line
+
+
+_READERS: Mapping[ValueKind, Callable[[str], Value]] = {
+    ValueKind.ROUTE: lambda line: spelled(read_route(line)),
+    ValueKind.TIMES: lambda line: spelled_times(read_times(line)),
+    ValueKind.FOLDER: lambda line: _whole_path(line.strip()),
+}
 
 
 def _within(setting: DeclaredSetting, number: float) -> Value:

@@ -1,5 +1,6 @@
-"""Which PC this is, as far as it says itself: a made-up name kept beside its settings."""
+"""Which PC this is, as far as it says itself: a made-up name kept beside its settings; and who on it goes first."""
 
+import os
 import secrets
 import socket
 from contextlib import suppress
@@ -10,6 +11,8 @@ from app.settings import data_folder
 
 _FILE = "pc-name"
 _LONGEST = 64
+_LAST = 10
+"""The lowest priority is 19; at 10 a desk is not felt, and the work still ends."""
 
 
 @cache
@@ -24,3 +27,13 @@ def pc_name() -> str:
     except (OSError, ValueError):
         name = ""
     return (name or socket.gethostname())[:_LONGEST]
+
+
+def give_way() -> None:
+    """Let this whole program work only when others leave the processor to it, until it ends.
+
+    Windows has no such call in the standard library; there nothing changes.
+    """
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(_LAST)

@@ -43,6 +43,17 @@ def copy_file(path: Path, target: Path, at: datetime, *, replace: bool = False) 
     return Copied(target, size, counts.get("dossier", 0))
 
 
+def check_place(path: Path | None, target: Path, *, replace: bool) -> None:
+    """Nothing where a copy may be called so, else what `part_beside` would tell, before anything is copied."""
+    try:
+        _refuse_what_is_in_the_way(path, target, replace=replace)
+        is_there = target.parent.is_dir()
+    except OSError as error:
+        raise _unwritable(target.parent) from error
+    if not is_there:
+        raise _unwritable(target.parent)
+
+
 @contextmanager
 def part_beside(path: Path | None, target: Path, *, replace: bool) -> Iterator[Part]:
     """A file beside `target` to be filled, gone afterwards unless it was settled; OS failures are told."""
@@ -51,11 +62,7 @@ def part_beside(path: Path | None, target: Path, *, replace: bool) -> Iterator[P
         with part_in(target.parent) as part:
             yield part
     except OSError as error:
-        raise Unavailable(
-            "backup_unwritable",
-            tr("Không ghi được bản sao lưu vào {folder}. Dữ liệu không bị động đến.", folder=target.parent),
-            tr("Kiểm tra thư mục có tồn tại, còn chỗ và cho ghi, hoặc chọn nơi khác."),
-        ) from error
+        raise _unwritable(target.parent) from error
 
 
 def settle(part: Part, target: Path, *, replace: bool) -> int:
@@ -69,14 +76,17 @@ def settle(part: Part, target: Path, *, replace: bool) -> int:
 
 def copy_pages(path: Path, part: Path, at: datetime | None) -> Mapping[str, int]:
     """Fill `part` and mark it, or leave it as it is for `at` `None`; the rows of each table in it."""
-    with (
-        closing(opened_to_read(path)) as source,
-        closing(sqlite3.connect(part, isolation_level=None)) as target,
-    ):
+    with closing(opened_to_read(path)) as source:
+        source.execute("BEGIN")
+        return fill(source, part, at)
+
+
+def fill(source: sqlite3.Connection, part: Path, at: datetime | None) -> Mapping[str, int]:
+    """The same of what a connection sees in the reading it has begun."""
+    with closing(sqlite3.connect(part, isolation_level=None)) as target:
         # Alone in its file: no companion files beside the copy, neither now nor when it is opened later.
         target.execute("PRAGMA locking_mode=EXCLUSIVE")
         target.execute("PRAGMA synchronous=OFF")  # synced once, at the end
-        source.execute("BEGIN")
         counts = _counts(source)  # begins the reading, so the copy is of this very moment
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
@@ -92,9 +102,9 @@ def prove(part: Path, counts: Mapping[str, int]) -> None:
             is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             counted = _counts(copy)
         except sqlite3.DatabaseError as error:
-            raise _damaged() from error
+            raise damaged() from error
     if not is_whole or any(counted.get(name) != count for name, count in counts.items()):
-        raise _damaged()
+        raise damaged()
 
 
 def failed() -> Unavailable:
@@ -144,6 +154,14 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept}
 
 
+def _unwritable(folder: Path) -> Unavailable:
+    return Unavailable(
+        "backup_unwritable",
+        tr("Không ghi được bản sao lưu vào {folder}. Dữ liệu không bị động đến.", folder=folder),
+        tr("Kiểm tra thư mục có tồn tại, còn chỗ và cho ghi, hoặc chọn nơi khác."),
+    )
+
+
 def _taken(target: Path) -> UserError:
     return UserError(
         "backup_exists",
@@ -152,7 +170,8 @@ def _taken(target: Path) -> UserError:
     )
 
 
-def _damaged() -> Unavailable:
+def damaged() -> Unavailable:
+    """The sentence for a copy that is not what it was made of."""
     return Unavailable(
         "backup_damaged",
         tr("Bản sao vừa làm không trọn vẹn nên đã bỏ đi: dữ liệu có thể có chỗ hỏng."),

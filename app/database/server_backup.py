@@ -14,31 +14,16 @@ from app.database import migrate
 from app.database.backup import Copied, failed, part_beside, prove, settle
 from app.database.copy_mark import put_mark
 from app.database.engine import make_engine
-from app.database.failures import speaking, told
+from app.database.failures import told
 from app.database.location import Location
 from app.database.pouring import pour
 
 
-def copy_server(location: Location, target: Path, at: datetime, *, replace: bool = False) -> Copied:
-    """Copy the office on a server into `target`, or not at all; others go on working. As `copy_file` otherwise."""
-    engine = make_engine(location)
-    try:
-        with (
-            speaking(),
-            engine.connect().execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            ) as connection,
-        ):
-            return copy_rows(connection, target, at, replace=replace)
-    finally:
-        engine.dispose()
-
-
 def copy_rows(source: Connection, target: Path, at: datetime, *, replace: bool = False) -> Copied:
-    """The same of what a connection sees in its transaction."""
+    """Copy what a connection sees in its transaction into `target`, or not at all. As `copy_file` otherwise."""
     with part_beside(None, target, replace=replace) as part:
         try:
-            counts = _fill(source, part.path, at)
+            counts = fill_from_server(source, part.path, at)
         except SQLAlchemyError as error:
             raise (told(error) or failed()) from error
         prove(part.path, counts)
@@ -46,7 +31,8 @@ def copy_rows(source: Connection, target: Path, at: datetime, *, replace: bool =
     return Copied(target, size, counts["dossier"])
 
 
-def _fill(source: Connection, part: Path, at: datetime) -> dict[str, int]:
+def fill_from_server(source: Connection, part: Path, at: datetime) -> dict[str, int]:
+    """Fill `part` with what a connection sees in its transaction, and mark it; the rows of each table in it."""
     location = Location(path=part)
     migrate.upgrade(location)
     engine = make_engine(location)

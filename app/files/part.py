@@ -43,6 +43,12 @@ class Part:
         with open(self._handle, "wb", closefd=False) as written:
             fill(written)
 
+    def sync(self) -> None:
+        """Have the disk take it: who reads it next reads the disk, where the system lets itself be told so."""
+        os.fsync(self._handle)
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
     def settle(self, target: Path, *, replace: bool) -> None:
         """Give the file its name once the disk has it; `FileExistsError` without `replace` for a name that is taken."""
         os.fsync(self._handle)

@@ -11,7 +11,7 @@ from tests.offices import Lease, Offices
 
 @pytest.fixture(autouse=True)
 def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("DATABASE", "USER", "PASSWORD", "DEBUG"):
+    for name in ("DATABASE", "USER", "PASSWORD", "PASSPHRASE", "DEBUG"):
         monkeypatch.delenv(f"MOTCUA_{name}", raising=False)
     yield
     language.use("vi")

@@ -10,7 +10,9 @@ from tests.cli.running import Run, is_server
 def test_a_script_gets_the_file_and_its_contents(run: Run, demo_url: str, tmp_path: Path) -> None:
     ran = run("--database", demo_url, "--json", "backup", tmp_path)
     assert ran.code == 0
-    assert list(ran.document) == ["file", "bytes", "dossiers", "at"]
+    proof = ["findings", "dossier", "seconds", "is_locked"]
+    assert list(ran.document) == ["file", "bytes", "dossiers", "at", "by", *proof]
+    assert (ran.document["findings"], ran.document["is_locked"]) == (0, False)
     assert ran.document["dossiers"] == 30
     assert ran.document["at"].endswith("+07:00")
     file = Path(ran.document["file"])
@@ -64,3 +66,25 @@ def test_who_is_named_has_to_be_an_administrator(
 def test_nothing_to_back_up(run: Run, tmp_path: Path) -> None:
     ran = run("--database", tmp_path / "none.db", "--json", "backup", tmp_path / "a.db")
     assert (ran.code, ran.error["code"]) == (3, "database_empty")
+
+
+def test_as_planned(run: Run, sqlite_stocked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    niced: list[int] = []
+    monkeypatch.setattr("app.this_pc.os.nice", niced.append)
+    office = ("--database", sqlite_stocked, "--json")
+    refused = run(*office, "backup")
+    assert (refused.code, refused.error["code"]) == (1, "backup_no_place")
+    assert run(*office, "backup", "--due").document == {"runs": [], "gone": []}
+    assert run(*office, "backup", tmp_path, "--due").code == run(*office, "backup", "--replace").code == 2
+    as_administrator = (*office, "--user", "quantri", "settings", "set")
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+    for name, value in (("backup_place", tmp_path), ("backup_second_place", tmp_path / "chưa có")):
+        assert run(*as_administrator, name, value).code == 0
+    ran = run(*office, "backup", "--due")
+    assert (ran.code, [each["code"] for each in ran.document["runs"]]) == (3, ["", "backup_unwritable"])
+    assert niced == [10, 10]
+    assert run(*office, "backup", "--due").code == 0  # tried again in an hour
+    assert [each["code"] for each in run(*office, "backup").document["runs"]] == ["", "backup_unwritable"]
+    said = run("--database", sqlite_stocked, "backup")
+    assert "đọc thử hồ sơ" in said.out
+    assert said.code == 3

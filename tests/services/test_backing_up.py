@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Table, select
 
-from app.database import backup, pouring, server_backup
+from app.database import backup, master_copy, pouring
 from app.database.engine import make_engine
 from app.database.location import Location
 from app.database.unit_of_work import Database
@@ -137,8 +137,7 @@ def test_a_copy_that_cannot_be_proved_is_thrown_away(
         assert part.exists()
         raise Unavailable("backup_damaged", "", "")
 
-    monkeypatch.setattr(backup, "prove", torn)
-    monkeypatch.setattr(server_backup, "prove", torn)
+    monkeypatch.setattr(master_copy, "prove", torn)
     with pytest.raises(Unavailable):
         back_up(demo_database, None, empty)
     assert list(empty.iterdir()) == []

@@ -19,6 +19,8 @@ from models.vocabulary import FormProfile
 
 CHANGE = "change"
 """First word of the names under which each change of a setting is on record, beside the settings themselves."""
+BACKUP_RUN = "backup_run"
+"""First word of the names under which each backup is on record, likewise."""
 KIOSK_CODE = "kiosk_code"
 """The digits by which the kiosk is left."""
 FORM_PROFILE = "form_profile"
@@ -46,7 +48,9 @@ def _read(uow: UnitOfWork) -> Mapping[str, object]:
     return MappingProxyType({row.name: row.value for row in rows})
 
 
-_SETTINGS = select(Setting.name, Setting.value).where(Setting.name.not_like(f"office:%:{CHANGE}:%"))
+_SETTINGS = select(Setting.name, Setting.value).where(
+    Setting.name.not_like(f"office:%:{CHANGE}:%"), Setting.name.not_like(f"{BACKUP_RUN}:%")
+)
 
 
 def setting_key(agency_id: uuid.UUID, name: str) -> str:

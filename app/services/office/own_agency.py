@@ -86,6 +86,12 @@ def own_agency_id(uow: UnitOfWork) -> uuid.UUID:
     return uuid.UUID(str(kept))
 
 
+def data_agency(uow: UnitOfWork) -> Agency | None:
+    """The agency the data were set up for, whoever asks; `None` before the set-up."""
+    kept = read_setting(uow, OWN_AGENCY)
+    return None if kept is None else uow.session.get(Agency, uuid.UUID(str(kept)))
+
+
 def is_sample(uow: UnitOfWork) -> bool:
     """Whether everything here is sample data."""
     return read_setting(uow, IS_SAMPLE, False) is True

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.declared import DeclaredSetting
 from app.rules.problems import Problem, refusal
-from app.services.accounts.ruling import ruled_agency
+from app.services.accounts.ruling import of_head, ruled_agency
 from app.services.office.kept_settings import (
     CHANGE,
     read_setting,
@@ -62,13 +62,16 @@ def change_office_settings(
 ) -> tuple[SettingView, ...]:
     """Change these settings of one's own agency or another one that is ruled, all or none; answers all settings.
 
-    An empty text brings the default back. `UserError` as `ruled_agency`, `setting_unknown`, or the problems of the
+    An empty text brings the default back. `UserError` as `ruled_agency`, `head_alone` for one of all agencies,
+    `setting_unknown`, or the problems of the
     values by the settings' names: `setting_missing`, `setting_invalid`, `too_long`, `control_characters`.
     """
     agency = ruled_agency(uow, agency_text)
     known = {each.name: each for each in office_settings_known()}
     for name in values.keys() - known.keys():
         raise unknown(name, known)
+    if any(known[name].of_all for name in values):
+        of_head(uow)
     checked = {name: _checked(known[name], value) for name, value in values.items()}
     problems = tuple(problem for _, found in checked.values() for problem in found)
     if problems:
@@ -102,7 +105,11 @@ def _agency(uow: UnitOfWork, text: str | None) -> Agency:
 def _value(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting) -> str:
     if setting.column is not None:
         return str(getattr(agency, setting.column))
-    return str(read_setting(uow, setting_key(agency.id, setting.name), ""))
+    return str(read_setting(uow, _key(agency, setting), ""))
+
+
+def _key(agency: Agency, setting: DeclaredSetting) -> str:
+    return setting.name if setting.of_all else setting_key(agency.id, setting.name)
 
 
 def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str) -> None:
@@ -112,9 +119,9 @@ def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str
     if setting.column is not None:
         setattr(agency, setting.column, value)
     elif value:
-        write_setting(uow, setting_key(agency.id, setting.name), value)
+        write_setting(uow, _key(agency, setting), value)
     else:
-        uow.session.delete(uow.session.get_one(SettingRow, setting_key(agency.id, setting.name)))
+        uow.session.delete(uow.session.get_one(SettingRow, _key(agency, setting)))
     record_change(uow, agency.id, setting.name, before, value)
 
 

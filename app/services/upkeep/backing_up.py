@@ -1,4 +1,4 @@
-"""Backing the office up, and when that was done last: by whom, where to, how much."""
+"""Backing the office up: to where somebody said, or as the plan says; each copy is proven and on the record."""
 
 import os
 from dataclasses import dataclass
@@ -6,16 +6,20 @@ from datetime import datetime
 from pathlib import Path
 
 from app.actor import Actor
-from app.database.backup import Copied, copy_file
-from app.database.server_backup import copy_server
 from app.database.unit_of_work import Database, UnitOfWork
-from app.errors import Told, Unavailable
+from app.errors import Told, Unavailable, UserError
+from app.files.turn import in_turn
 from app.language import tr
-from app.rules.calendar import local
 from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
 from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.ruling import of_head
 from app.services.office.kept_settings import read_setting, write_setting
+from app.services.office.own_agency import data_agency
+from app.services.upkeep.backups.making import CopyMade, CopyOwner, CopyWanted, make
+from app.services.upkeep.backups.plan import BackupPlan, lock_in_use, places_due, plan
+from app.services.upkeep.backups.pruning import prune
+from app.services.upkeep.backups.record import BackupRun, put_down
+from app.settings import data_folder
 from models.vocabulary import AccessKind
 
 LAST_BACKUP = "last_backup"
@@ -23,39 +27,87 @@ LAST_BACKUP = "last_backup"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: the file as it was named then, its bytes, the dossiers in it, when, and whose work."""
+    """One backup: the file as it was named then, its bytes, the dossiers in it, when, and whose work; `findings` of
+    `verify` in it, the `dossier` read whole, the `seconds` of making and proving it, whether it is locked."""
 
     file: str
     bytes: int
     dossiers: int
     at: datetime
     by: str
+    findings: int = 0
+    dossier: str | None = None
+    seconds: float = 0.0
+    is_locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDone:
+    """What was done of the plan: each place that was due, and the old copies that went."""
+
+    runs: tuple[BackupRun, ...]
+    errors: tuple[Told, ...]
+    gone: tuple[Path, ...]
 
 
 def back_up(database: Database, actor: Actor | None, destination: Path, *, replace: bool = False) -> Backup:
     """Copy the whole office to a file, or into a folder under a name with date and time, and write that down.
 
     Who is signed in has to be an administrator of the head; nobody need be, since who can read the data can copy
-    them anyway. From either database it is a file of the same form, marked as a copy, which `restore` takes back
-    into either. Blocks for as long as it takes. At a server it is the owner's (`owner_needed`): nobody else sees all of
-    the data. Errors as `copy_file`; `Unavailable` `backup_unrecorded` when the
-    copy is there and only the record of it failed.
+    them anyway. From either database it is a file of the same form, marked as a copy, verified and with one dossier
+    read before it has its name, locked where the office locks its copies; `restore` takes it back into either
+    database. Blocks for as long as it takes. At a server it is the owner's (`owner_needed`): nobody else sees all of
+    the data. Errors as `deliver` and `master_copy`; `Unavailable` `backup_unrecorded` when the copy is there and only
+    the record of it failed.
     """
-    refuse_person(database.location)
-    database.read_as(actor, _may_back_up)
-    location = database.location
-    target = _target(destination.expanduser().absolute(), database)
-    if location.path is not None:
-        copied = copy_file(location.path, target, database.now, replace=replace)
-    else:
-        copied = copy_server(location, target, database.now, replace=replace)
+    whose, _plan = _asked(database, actor)
+    place = destination.expanduser().absolute()
+    wanted = CopyWanted(place, os.path.isdir(place), has_note=False, replaces=replace)
+    (made,) = make(database, whose, (wanted,))
     try:
-        return database.write(actor, _keep, copied)
+        database.write(actor, _keep, (made,))
     except Told as error:
+        if made.error is not None:
+            raise made.error from error
         raise Unavailable(
             "backup_unrecorded",
-            tr("Đã sao lưu xong vào {file}, nhưng chưa ghi được việc đó vào dữ liệu.", file=target),
+            tr("Đã sao lưu xong vào {file}, nhưng chưa ghi được việc đó vào dữ liệu.", file=made.run.file),
             error.hint,
+        ) from error
+    if made.error is not None:
+        raise made.error
+    return _backup(made.run)
+
+
+def back_up_as_planned(database: Database, actor: Actor | None, *, only_due: bool) -> PlanDone:
+    """Make the copies the plan wants, `only_due` where it is time, else at each of its places now, and let the old
+    ones go. One place that fails leaves the other its copy; each is on the record.
+
+    Nothing is due while another program of this PC is at it. `UserError` `backup_no_place` without a place in the
+    plan, and those of `back_up`; `Unavailable` `backup_under_way`.
+    """
+    whose, wanted = _asked(database, actor)
+    if not wanted.places:
+        if only_due:
+            return PlanDone((), (), ())
+        raise UserError(
+            "backup_no_place",
+            tr("Chưa chọn nơi để bản sao lưu. Chưa làm gì."),
+            tr(
+                "Chọn thư mục ở trang Cài đặt, mục Sao lưu, hoặc: motcua-admin settings set backup_place THƯ_MỤC."
+            ),
+        )
+    try:
+        with in_turn(_turn_of(database), patience=0):
+            places = database.read(places_due) if only_due else wanted.places
+            return _made_at(database, actor, whose, wanted, places)
+    except TimeoutError as error:
+        if only_due:
+            return PlanDone((), (), ())
+        raise Unavailable(
+            "backup_under_way",
+            tr("Một chương trình khác trên máy này đang sao lưu dữ liệu này. Chưa làm gì thêm."),
+            tr("Chờ nó xong rồi xem lại."),
         ) from error
 
 
@@ -64,27 +116,75 @@ def last_backup(uow: UnitOfWork) -> Backup | None:
     kept = read_setting(uow, LAST_BACKUP)
     if not isinstance(kept, dict):
         return None
-    return Backup(
-        kept["file"], kept["bytes"], kept["dossiers"], datetime.fromisoformat(kept["at"]), kept["by"]
-    )
+    known = {name: value for name, value in kept.items() if name in Backup.__dataclass_fields__}
+    return Backup(**{**known, "at": datetime.fromisoformat(kept["at"])})
 
 
-def _may_back_up(uow: UnitOfWork) -> None:
+def may_back_up(uow: UnitOfWork) -> None:
+    """Nothing for who may copy everything; else `owner_needed` at a server, `head_alone` and those of `of_head`."""
     owners_alone(uow)
     if uow.actor is not None:
         of_head(uow)
 
 
-def _keep(uow: UnitOfWork, copied: Copied) -> Backup:
+def _asked(database: Database, actor: Actor | None) -> tuple[CopyOwner, BackupPlan]:
+    refuse_person(database.location)
+    return database.read_as(actor, _whose)
+
+
+def _whose(uow: UnitOfWork) -> tuple[CopyOwner, BackupPlan]:
+    may_back_up(uow)
+    own = data_agency(uow)
+    by = COMMAND_LINE if uow.actor is None else uow.actor.user_name
+    key, code = ("", "") if own is None else (str(own.id), own.code)
+    return CopyOwner(key, code, by, lock_in_use(uow)), plan(uow)
+
+
+def _made_at(
+    database: Database, actor: Actor | None, whose: CopyOwner, wanted: BackupPlan, places: tuple[Path, ...]
+) -> PlanDone:
+    if not places:
+        return PlanDone((), (), ())
+    made = make(database, whose, [CopyWanted(each, is_folder=True, has_note=True) for each in places])
+    database.write(actor, _keep, made)
+    gone: list[Path] = []
+    for each in made:
+        if each.error is None:
+            gone += prune(Path(each.run.place), wanted, whose.office, database.now)
+    return PlanDone(
+        tuple(each.run for each in made),
+        tuple(each.error for each in made if each.error is not None),
+        tuple(gone),
+    )
+
+
+def _keep(uow: UnitOfWork, made: tuple[CopyMade, ...]) -> None:
+    put_down(uow, [each.run for each in made])
     person = Who(COMMAND_LINE) if uow.actor is None else who(of_head(uow))
-    made = Backup(str(copied.file), copied.bytes, copied.dossiers, uow.now, person.user_name)
-    kept = {"file": made.file, "bytes": made.bytes, "dossiers": made.dossiers, "by": made.by}
-    write_setting(uow, LAST_BACKUP, {**kept, "at": made.at.isoformat()})
-    note_of(uow, person, AccessKind.EXPORTED, f"sao-luu {made.file}")
-    return made
+    for each in made:
+        if each.error is not None:
+            continue
+        backup = _backup(each.run)
+        kept = {name: getattr(backup, name) for name in Backup.__dataclass_fields__}
+        write_setting(uow, LAST_BACKUP, {**kept, "at": backup.at.isoformat()})
+        note_of(uow, person, AccessKind.EXPORTED, f"sao-luu {backup.file}")
 
 
-def _target(destination: Path, database: Database) -> Path:
-    if not os.path.isdir(destination):
-        return destination
-    return destination / f"mot-cua-{local(database.now):%Y%m%d-%H%M%S}.db"
+def _backup(run: BackupRun) -> Backup:
+    return Backup(
+        run.file,
+        run.bytes,
+        run.dossiers,
+        run.at,
+        run.by,
+        run.findings,
+        run.dossier,
+        run.seconds,
+        run.is_locked,
+    )
+
+
+def _turn_of(database: Database) -> Path:
+    """One at a time on this PC: for a file beside it, whoever uses it; for a server in this program's own folder."""
+    path = database.location.path
+    return data_folder() / "sao-luu.lock" if path is None else path.with_name(f".{path.name}.sao-luu")

@@ -15,10 +15,9 @@ from app.services.upkeep.diagnosing.words import (
     ORDER,
     check_word,
     overall,
-    seconds_words,
-    size_words,
     state_word,
 )
+from app.services.wording.amounts import seconds_words, size_words
 from app.settings import LocalSettings
 from printing import font_check
 from printing.fonts import Face, content

@@ -12,6 +12,7 @@ from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.calendar.work_calendar import calendar_changed
 from app.services.office.kept_settings import write_setting
+from app.services.office.own_agency import IS_SAMPLE
 from app.services.upkeep.backing_up import LAST_BACKUP
 from app.services.upkeep.diagnosing import clock as clock_check
 from app.services.upkeep.diagnosing.check_answer import Finding, State
@@ -170,6 +171,30 @@ def test_never_backed_up(demo_url: str, clock: Clock) -> None:
     is_file = parse_location(demo_url).path is not None
     assert finding.state is (State.BAD if is_file else State.WARNING)
     assert ("người giữ máy chủ" in finding.todo) is not is_file
+
+
+def test_late_by_the_office_s_own_working_days(demo_url: str, clock: Clock) -> None:
+    """Backed up on Friday at noon, one working day allowed: on Monday at noon it is late; a sample office never is."""
+    clock.set(2026, 1, 9, 11, 0)
+    backed_up(demo_url, clock.now)
+    found = []
+    for is_sample in (True, False):
+        change(demo_url, lambda uow, value=is_sample: write_setting(uow, IS_SAMPLE, value))
+        change(demo_url, lambda uow: write_setting(uow, "backup_place", "/mnt/usb"))
+        for moment in ((2026, 1, 11, 23, 0), (2026, 1, 12, 10, 59), (2026, 1, 12, 11, 1)):
+            clock.set(*moment)
+            found.append(seen("backup", demo_url, clock).state)
+    assert found == [*[State.GOOD] * 5, State.BAD]
+    change(demo_url, lambda uow: write_setting(uow, "backup_warned_after", "2"))
+    assert seen("backup", demo_url, clock).state is State.GOOD
+
+
+def test_never_backed_up_is_late_a_day_after_the_first_dossier(demo_url: str, clock: Clock) -> None:
+    change(demo_url, lambda uow: write_setting(uow, IS_SAMPLE, False))
+    change(demo_url, lambda uow: write_setting(uow, "backup_place", "/mnt/usb"))
+    finding = seen("backup", demo_url, clock)
+    assert finding.state is State.BAD
+    assert "Chưa có bản sao lưu nào" in finding.seen
 
 
 def test_an_empty_office_has_nothing_to_lose(office_url: str, clock: Clock) -> None:

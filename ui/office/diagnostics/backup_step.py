@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.words import size_words
+from app.services.wording.amounts import size_words
 from ui.desk import Desk
 from ui.printing.desk_printer import open_place
 from ui.widgets.buttons import Button

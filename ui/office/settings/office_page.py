@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.declared import Group
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
@@ -171,7 +172,8 @@ class OfficePage(QWidget):
     def _show(self, told: "tuple[SettingView, ...]") -> None:
         was_empty = self.fields.first is None
         self.fields.show_settings(
-            [each.setting for each in told],
+            # Backups have a page of their own.
+            [each.setting for each in told if each.setting.group is not Group.BACKUP],
             {each.setting.name: each.in_force if each.setting.choices else each.value for each in told},
         )
         if was_empty and self.fields.first is not None and self.isVisible():

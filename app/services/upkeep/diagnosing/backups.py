@@ -1,4 +1,4 @@
-"""When the office was backed up last."""
+"""When the office was backed up last, and whether its plan of backups is kept."""
 
 from datetime import timedelta
 
@@ -7,10 +7,12 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
 from app.rules.calendar import local
-from app.services.upkeep.backing_up import Backup, last_backup
+from app.services.upkeep.backing_up import Backup
+from app.services.upkeep.backup_standing import BackupStanding, backup_standing
+from app.services.upkeep.backup_words import late_words, proof_line
 from app.services.upkeep.diagnosing.asking import ask
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
-from app.services.upkeep.diagnosing.words import size_words
+from app.services.wording.amounts import size_words
 from models.dossiers import Dossier
 
 NAME = "backup"
@@ -19,29 +21,40 @@ TOO_OLD = timedelta(days=30)
 
 
 def backup(place: Installation) -> Finding:
-    """Old after a week; after a month, or never, a broken disk would cost the office its work.
+    """Late by the office's own setting is bad; else old after a week, and after a month, or never, a broken disk would
+    cost the office its work. A place that takes no copy, and a copy in which `verify` finds something, want looking at.
 
     A server may be backed up by its keeper without this program hearing of it, so there it is a warning only.
     An office without a single dossier has nothing to lose yet.
     """
-    made, is_empty, is_server = ask(place, _facts)
+    standing, is_empty, is_server = ask(place, _facts)
+    made = standing.last
+    if standing.is_late:
+        return Finding(NAME, State.BAD, *late_words(standing))
     if made is None:
         return _never(is_empty=is_empty, is_server=is_server)
     age = place.clock() - made.at
     if age <= GETTING_OLD:
-        return Finding(
-            NAME,
-            State.GOOD,
-            tr(
-                "Lần cuối {moment}: {dossiers} hồ sơ, {size}, ở {file}.",
-                moment=f"{local(made.at):%H:%M %d/%m/%Y}",
-                dossiers=made.dossiers,
-                size=size_words(made.bytes),
-                file=made.file,
-            ),
-        )
+        return _recent(standing, made)
     state = State.WARNING if is_server or age <= TOO_OLD else State.BAD
     return Finding(NAME, state, tr("Đã {days} ngày chưa sao lưu.", days=age.days), _todo(is_server=is_server))
+
+
+def _recent(standing: BackupStanding, made: Backup) -> Finding:
+    seen = tr(
+        "Lần cuối {moment}: {dossiers} hồ sơ, {size}, ở {file}.",
+        moment=f"{local(made.at):%H:%M %d/%m/%Y}",
+        dossiers=made.dossiers,
+        size=size_words(made.bytes),
+        file=made.file,
+    )
+    if made.findings:
+        return Finding(NAME, State.WARNING, f"{seen} {proof_line(made)}")
+    for run in standing.failing:
+        return Finding(
+            NAME, State.WARNING, f"{seen} {run.place}: {run.told}", tr("Xem trang Cài đặt, mục Sao lưu.")
+        )
+    return Finding(NAME, State.GOOD, seen)
 
 
 def _never(*, is_empty: bool, is_server: bool) -> Finding:
@@ -62,6 +75,6 @@ def _todo(*, is_server: bool) -> str:
     return tr("Người quản trị bấm Sao lưu ngay, chọn ổ USB hoặc ổ đĩa khác; nên làm hằng ngày.")
 
 
-def _facts(uow: UnitOfWork) -> tuple[Backup | None, bool, bool]:
+def _facts(uow: UnitOfWork) -> tuple[BackupStanding, bool, bool]:
     is_empty = uow.session.execute(select(Dossier.id).limit(1)).first() is None
-    return last_backup(uow), is_empty, uow.dialect != "sqlite"
+    return backup_standing(uow), is_empty, uow.dialect != "sqlite"

@@ -12,7 +12,7 @@ from app.language import tr
 from app.rules.calendar import OFFICE_ZONE, local
 from app.services.upkeep.diagnosing.asking import ask
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
-from app.services.upkeep.diagnosing.words import seconds_words
+from app.services.wording.amounts import seconds_words
 from models.records import Movement
 from models.watch import Access
 

@@ -9,7 +9,7 @@ from app.database.location import parse_location
 from app.errors import Told
 from app.language import tr
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
-from app.services.upkeep.diagnosing.words import size_words
+from app.services.wording.amounts import size_words
 from app.settings import data_folder, papers_place
 
 NAME = "disk"

@@ -1,4 +1,4 @@
-"""The checks by name, in the order people should worry about them, and how they, sizes and times are said."""
+"""The checks by name, in the order people should worry about them, and how they are said."""
 
 from collections.abc import Sequence
 
@@ -21,8 +21,6 @@ ORDER = (
 )
 NEED_DATA = frozenset({"sign_in", "backup", "calendar", "clock", "journal", "catalogue", "office"})
 """Checks that make no sense while the data cannot be used."""
-
-_STEP = 1024
 
 
 def check_word(name: str) -> str:
@@ -79,26 +77,3 @@ def overall(findings: Sequence[Finding]) -> tuple[State, str]:
 def not_looked_at(name: str) -> Finding:
     """The answer of a check that needs the data while they cannot be used."""
     return Finding(name, State.UNKNOWN, tr("Chưa xem được vì dữ liệu chưa dùng được."))
-
-
-def size_words(size: int) -> str:
-    """A number of bytes: `512 MB`, `1,2 GB`."""
-    amount = float(size)
-    for unit in ("B", "kB", "MB"):
-        if amount < _STEP:
-            return f"{amount:.0f} {unit}"
-        amount /= _STEP
-    return f"{amount:.1f} GB".replace(".", ",")
-
-
-def seconds_words(seconds: float) -> str:
-    """A stretch of time: `40 giây`, `3 phút`, `2 giờ`, `5 ngày`."""
-    whole = round(abs(seconds))
-    for length, sentence in (
-        (86_400, tr("{count} ngày")),
-        (3_600, tr("{count} giờ")),
-        (60, tr("{count} phút")),
-    ):
-        if whole >= 2 * length:
-            return sentence.format(count=whole // length)
-    return tr("{count} giây", count=whole)

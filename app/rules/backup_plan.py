@@ -1,0 +1,72 @@
+"""When the next backup is due and which copies may go, as plain values."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from app.rules.calendar import at_office, local
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
+_MOST_TIMES = 12
+_ONE_DAY = timedelta(days=1)
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CopyKept:
+    """A copy at a place: its name, when it was made, whether all that is written in it held together then."""
+
+    name: str
+    at: datetime
+    is_sound: bool
+
+
+def read_times(line: str) -> tuple[time, ...]:
+    """Times of day in order, as `11:45 17:15`, commas and `11h45` likewise; `ValueError` for anything else."""
+    words = [each for each in re.split(r"[\s,;]+", line.strip()) if each]
+    found = {_time_of(each) for each in words}
+    if not found or len(found) > _MOST_TIMES:
+        raise ValueError(line)
+    return tuple(sorted(found))
+
+
+def spelled_times(times: Iterable[time]) -> str:
+    """The same as it is kept."""
+    return " ".join(f"{each:%H:%M}" for each in times)
+
+
+def latest_due(times: Iterable[time], now: datetime) -> datetime | None:
+    """The latest moment of the plan that has come, at most a day ago; `None` without times."""
+    today = local(now).date()
+    moments = [at_office(day, each) for each in times for day in (today - _ONE_DAY, today)]
+    return max((each for each in moments if each <= now), default=None)
+
+
+def kept_names(copies: Iterable[CopyKept], now: datetime, days: int, months: int) -> frozenset[str]:
+    """The copies that stay: all of the last `days` days, the newest of each of the last `months` months (this one is
+    the first of them), and always the newest of all, the newest sound one, and what lies in the future."""
+    newest_first = sorted(copies, key=lambda each: (each.at, each.name), reverse=True)
+    first_day, this_month = local(now).date() - days * _ONE_DAY, _month_of(now)
+    stay = {each.name for each in newest_first if local(each.at).date() > first_day}
+    stay |= {each.name for each in newest_first[:1]}
+    stay |= {each.name for each in [each for each in newest_first if each.is_sound][:1]}
+    seen: set[int] = set()
+    for each in newest_first:
+        month = _month_of(each.at)
+        if month not in seen and this_month - months < month:
+            stay.add(each.name)
+        seen.add(month)
+    return frozenset(stay)
+
+
+def _time_of(word: str) -> time:
+    found = _TIME.fullmatch(word.lower())
+    if found is None:
+        raise ValueError(word)
+    return time(int(found[1]), int(found[2]))
+
+
+def _month_of(moment: datetime) -> int:
+    day = local(moment).date()
+    return day.year * MONTHS_A_YEAR + day.month

@@ -1,0 +1,76 @@
+"""What came of backups, as people read it."""
+
+from app.language import tr
+from app.rules.calendar import local
+from app.services.upkeep.backing_up import Backup, PlanDone
+from app.services.upkeep.backup_standing import BackupStanding
+from app.services.upkeep.backups.record import BackupRun
+from app.services.wording.amounts import seconds_words, size_words
+
+
+def made_lines(made: Backup) -> list[str]:
+    """A copy somebody asked for."""
+    lines = [
+        tr(
+            "Đã sao lưu {dossiers} hồ sơ vào {file} ({size}).",
+            dossiers=made.dossiers,
+            file=made.file,
+            size=size_words(made.bytes),
+        ),
+        proof_line(made),
+    ]
+    if not made.is_locked:
+        lines.append(tr("Bản sao có dữ liệu cá nhân: cất ở nơi chỉ người được giao mở được."))
+    return lines
+
+
+def plan_lines(done: PlanDone) -> list[str]:
+    """What was done of the plan, place by place."""
+    if not done.runs:
+        return [tr("Chưa đến giờ sao lưu nào.")]
+    lines = [run_line(each) for each in done.runs]
+    lines += [error.hint for error in done.errors if error.hint]
+    lines += [tr("Đã xoá bản sao cũ theo kế hoạch: {file}", file=each) for each in done.gone]
+    return lines
+
+
+def run_line(run: BackupRun) -> str:
+    """One try at one place."""
+    if not run.is_done:
+        return f"{run.place}: {run.told}"
+    return tr(
+        "{file}: {dossiers} hồ sơ, {size}. {proof}",
+        file=run.file,
+        dossiers=run.dossiers,
+        size=size_words(run.bytes),
+        proof=proof_line(run),
+    )
+
+
+def proof_line(made: Backup | BackupRun) -> str:
+    """How the copy was proved."""
+    if made.findings:
+        return tr(
+            "Bản sao đúng như dữ liệu, nhưng {count} chỗ không khớp nhật ký: chạy verify để xem.",
+            count=made.findings,
+        )
+    seconds = seconds_words(made.seconds)
+    if made.dossier is None:
+        return tr("Đã mở lại và kiểm tra, mọi thứ đều khớp ({seconds}).", seconds=seconds)
+    return tr(
+        "Đã mở lại, kiểm tra và đọc thử hồ sơ {dossier}, mọi thứ đều khớp ({seconds}).",
+        dossier=made.dossier,
+        seconds=seconds,
+    )
+
+
+def late_words(standing: BackupStanding) -> tuple[str, str]:
+    """That the last proven backup is too old, and what to do."""
+    if standing.last is None:
+        seen = tr("Chưa có bản sao lưu nào: hỏng ổ đĩa là mất hết hồ sơ.")
+    else:
+        moment = f"{local(standing.last.at):%H:%M %d/%m/%Y}"
+        seen = tr("Bản sao lưu đã kiểm tra gần nhất từ {moment}: đã quá cũ.", moment=moment)
+    for run in standing.failing:
+        return seen, f"{run.place}: {run.told}"
+    return seen, tr("Người quản trị mở Cài đặt, mục Sao lưu, bấm Sao lưu ngay.")

@@ -1,0 +1,68 @@
+"""The plan of backups as the office has set it, and the lock of its copies."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from app.database.locks import CopyLock
+from app.database.unit_of_work import UnitOfWork
+from app.rules.backup_plan import latest_due, read_times
+from app.services.office.kept_settings import read_setting
+from app.services.office_settings import of_backups as declared
+from app.services.upkeep.backups.record import BackupRun, runs
+
+TRIED_AGAIN = timedelta(hours=1)
+LOCK = "backup_lock"
+"""The setting that holds what copies are locked with."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """When, where to (none, one or two folders), what stays: all copies of so many days and one of each of so many
+    months; after so many working days without a proven copy the desk is warned."""
+
+    times: tuple[time, ...]
+    places: tuple[Path, ...]
+    kept_days: int
+    kept_months: int
+    warned_after: int
+
+
+def plan(uow: UnitOfWork) -> BackupPlan:
+    """The plan that holds now."""
+    names = (declared.FIRST_PLACE, declared.SECOND_PLACE)
+    places = dict.fromkeys(text for name in names if (text := str(read_setting(uow, name, ""))))
+    return BackupPlan(
+        times=read_times(str(read_setting(uow, declared.TIMES, declared.USUAL_TIMES))),
+        places=tuple(Path(each) for each in places),
+        kept_days=int(str(read_setting(uow, declared.KEPT_DAYS, declared.USUAL_DAYS))),
+        kept_months=int(str(read_setting(uow, declared.KEPT_MONTHS, declared.USUAL_MONTHS))),
+        warned_after=int(str(read_setting(uow, declared.WARNED_AFTER, declared.USUALLY_WARNED))),
+    )
+
+
+def lock_in_use(uow: UnitOfWork) -> CopyLock | None:
+    """What copies are locked with from now on; `None` for plain ones."""
+    kept = read_setting(uow, LOCK)
+    if not isinstance(kept, dict):
+        return None
+    return CopyLock(str(kept["recipient"]), str(kept["sealed"]))
+
+
+def places_due(uow: UnitOfWork) -> tuple[Path, ...]:
+    """The places that have no copy since the latest moment of the plan.
+
+    Where it failed since, it is tried again after an hour. What the record has of the future, after a clock was set
+    right, says nothing.
+    """
+    wanted = plan(uow)
+    moment = latest_due(wanted.times, uow.now)
+    if moment is None:
+        return ()
+    known = [each for each in runs(uow) if moment <= each.at <= uow.now and not each.is_practice]
+    return tuple(each for each in wanted.places if _is_due(known, str(each), uow.now))
+
+
+def _is_due(known: list[BackupRun], place: str, now: datetime) -> bool:
+    last = next((each for each in known if each.place == place), None)
+    return last is None or (not last.is_done and now - last.at >= TRIED_AGAIN)

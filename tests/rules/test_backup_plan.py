@@ -1,0 +1,84 @@
+"""When a backup is due and which copies stay, against plain counting of days and months."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rules.backup_plan import CopyKept, kept_names, latest_due, read_times, spelled_times
+from tests.clock import OFFICE
+
+NOW = datetime(2026, 1, 12, 2, 15, tzinfo=UTC)  # 09:15 at the office
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("11:45 17:15", "11:45 17:15"),
+        ("17h15, 7:05; 11.45 17:15", "07:05 11:45 17:15"),
+        ("0:00", "00:00"),
+    ],
+)
+def test_times_as_people_write_them(line: str, kept: str) -> None:
+    assert spelled_times(read_times(line)) == kept
+
+
+@pytest.mark.parametrize(
+    "line", ["", "24:00", "trưa", "11:60", "1145", "11:45-12:00", " ".join(f"{h}:00" for h in range(13))]
+)
+def test_what_is_no_time(line: str) -> None:
+    with pytest.raises(ValueError, match=r"^"):
+        read_times(line)
+
+
+@pytest.mark.parametrize(
+    ("times", "due"),
+    [
+        ((time(7), time(17)), datetime(2026, 1, 12, 7, tzinfo=OFFICE)),
+        ((time(9, 15), time(17)), datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE)),
+        ((time(9, 16), time(17)), datetime(2026, 1, 11, 17, tzinfo=OFFICE)),
+        ((), None),
+    ],
+)
+def test_the_latest_moment_that_has_come(times: tuple[time, ...], due: datetime | None) -> None:
+    assert latest_due(times, NOW) == due
+
+
+copies = st.lists(st.tuples(st.integers(-3 * 24, 500 * 24), st.booleans()), max_size=40).map(
+    lambda found: [
+        CopyKept(f"{index}", NOW - timedelta(hours=hours), is_sound)
+        for index, (hours, is_sound) in enumerate(found)
+    ]
+)
+
+
+@given(copies, st.integers(1, 60), st.integers(0, 15))
+def test_what_stays(found: list[CopyKept], days: int, months: int) -> None:
+    stay = kept_names(found, NOW, days, months)
+    day = {each.name: (each.at + timedelta(hours=7)).date() for each in found}  # the office's days, by hand
+    today = date(2026, 1, 12)
+    wanted = {name for name, made in day.items() if (today - made).days < days}
+    for back in range(-1, months):  # next month's too, by a clock that was ahead
+        year, month = divmod(2026 * 12 + 0 - back, 12)
+        of_month = [
+            each for each in found if (day[each.name].year, day[each.name].month) == (year, month + 1)
+        ]
+        if of_month and (months or back < 0):
+            newest = max(each.at for each in of_month)
+            assert any(each.name in stay and each.at == newest for each in of_month)
+    assert wanted <= stay
+    if found:
+        assert any(each.name in stay for each in found if each.at == max(copy.at for copy in found))
+    sound = [each for each in found if each.is_sound]
+    if sound:
+        assert any(each.name in stay for each in sound if each.at == max(copy.at for copy in sound))
+    # Never more than a day each, a month each and the two newest.
+    assert len(stay - wanted) <= months + 3
+
+
+@given(copies, st.integers(1, 60), st.integers(0, 15))
+def test_removing_twice_is_removing_once(found: list[CopyKept], days: int, months: int) -> None:
+    stay = kept_names(found, NOW, days, months)
+    left = [each for each in found if each.name in stay]
+    assert kept_names(left, NOW, days, months) == stay
