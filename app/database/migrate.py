@@ -17,6 +17,7 @@ from app.database.location import Location
 from app.database.room import check_room_to_upgrade, give_back_room
 from app.database.schema import SchemaState, is_of_this_program, schema_state
 from app.database.stocktaking import take_stock
+from app.database.version_mark import mark_version, program_version
 from app.database.wall import lower_wall, raise_wall
 from app.errors import Told, Unavailable
 from app.files.owner_only import make_file
@@ -30,8 +31,8 @@ def upgrade(location: Location, revision: str = "head", *, copies: bool = True) 
 
     Without `copies` there is none: what is upgraded is a copy already.
 
-    All or nothing: a failure leaves the database as it was, and `Unavailable` `upgrade_no_room` comes before
-    anything is done. A SQLite file gives back the room that is unused afterwards.
+    All or nothing: a failure leaves the database as it was and names the copy, and `Unavailable` `upgrade_no_room`
+    comes before anything is done. A SQLite file gives back the room that is unused afterwards.
     """
     if location.path is not None:
         _make_place(location.path)
@@ -39,7 +40,13 @@ def upgrade(location: Location, revision: str = "head", *, copies: bool = True) 
     if is_older and location.path is not None:
         check_room_to_upgrade(location.path)
     copy = copy_aside(location) if is_older else None
-    _run(location, lambda config: command.upgrade(config, revision))
+    try:
+        _run(location, lambda config: command.upgrade(config, revision))
+    except Told as error:
+        if copy is not None:
+            error.hint = f"{error.hint} {tr('Bản sao trước khi nâng cấp: {copy}', copy=copy)}".strip()
+            error.details["copy"] = str(copy)
+        raise
     if location.path is not None:
         give_back_room(location.path)
     return copy
@@ -111,7 +118,9 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
         lower_wall(connection)
         step(alembic_config(connection))
         take_stock(connection)
-        if is_of_this_program(connection):
+        is_ours = is_of_this_program(connection)
+        mark_version(connection, program_version() if is_ours else None)
+        if is_ours:
             raise_wall(connection)
         if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise Unavailable(

@@ -74,18 +74,8 @@ def _require_current(state: SchemaState, location: Location) -> None:
             tr("Chưa có dữ liệu văn phòng ở nơi này: {place}.", place=location.shown),
             tr("Mở chương trình Một Cửa để thiết lập, hoặc chạy motcua-admin init."),
         )
-    if state is SchemaState.NEWER:
-        raise Unavailable(
-            "database_newer",
-            tr("Dữ liệu này do bản chương trình mới hơn tạo ra. Dữ liệu không bị động đến."),
-            tr("Hãy cài bản Một Cửa mới trên máy này."),
-        )
-    if state is SchemaState.OLDER:
-        raise Unavailable(
-            "database_older",
-            tr("Dữ liệu này do bản chương trình cũ hơn tạo ra. Dữ liệu không bị động đến."),
-            tr("Nhờ kỹ thuật chạy motcua-admin upgrade; lệnh này tự sao lưu trước khi nâng cấp."),
-        )
+    if state in (SchemaState.NEWER, SchemaState.OLDER):
+        raise _of_another_version(state, location)
     if state is SchemaState.FOREIGN:
         raise Unavailable(
             "database_unreadable",
@@ -94,6 +84,40 @@ def _require_current(state: SchemaState, location: Location) -> None:
             ),
             tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
         )
+
+
+def _of_another_version(state: SchemaState, location: Location) -> Unavailable:
+    from app.database import version_mark  # what it brings is read where versions differ, not at every start
+
+    with speaking():
+        versions = {
+            "made_by": version_mark.made_by(location),
+            "own": version_mark.named(version_mark.program_version(), HEAD),
+        }
+    if state is SchemaState.NEWER:
+        return Unavailable(
+            "database_newer",
+            tr(
+                "Dữ liệu này do Một Cửa bản {made_by} làm ra, mới hơn bản {own} của máy này. "
+                "Dữ liệu không bị động đến.",
+                **versions,
+            ),
+            tr(
+                "Cài bản Một Cửa mới ấy trên máy này. Muốn trở lại bản cũ: để tệp này sang bên, rồi khôi phục "
+                "bản sao làm trước khi nâng cấp."
+            ),
+            **versions,
+        )
+    return Unavailable(
+        "database_older",
+        tr(
+            "Dữ liệu này do Một Cửa bản {made_by} làm ra, cũ hơn bản {own} của máy này. "
+            "Dữ liệu không bị động đến.",
+            **versions,
+        ),
+        tr("Nhờ kỹ thuật chạy motcua-admin upgrade; lệnh này tự sao lưu trước khi nâng cấp."),
+        **versions,
+    )
 
 
 def _sqlite_state(location: Location) -> SchemaState:

@@ -8,7 +8,6 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 
 import psycopg
@@ -17,6 +16,7 @@ import sqlalchemy
 from app.actor import Actor
 from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
+from app.database.version_mark import program_version
 from app.error_reports import recent_reports
 from app.errors import Told
 from app.files.writing import write_whole
@@ -157,12 +157,8 @@ def _put_on_record(uow: UnitOfWork, actor: Actor | None, name: str) -> None:
 
 
 def _versions(parts: Mapping[str, str]) -> dict[str, str]:
-    try:
-        program = metadata.version("motcua")
-    except metadata.PackageNotFoundError:
-        program = "?"
     return {
-        "motcua": program,
+        "motcua": program_version(),
         "revision": HEAD,
         "python": platform.python_version(),
         "system": platform.platform(),
