@@ -6,12 +6,21 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import Dialect, Enum, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import Dialect, Enum, Integer, MetaData, String, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from uuid_utils.compat import uuid7
 
 from models.birth_dates import BirthDate
 from models.short import UtcDateTime, UuidKey
+
+ROWS_AT_ONCE = "rows at once"
+"""Key in what is noted of a table for how many of its rows are to be held at once, where that is few."""
+
+
+def rows_at_once(table: Table, usual: int) -> int:
+    """How many rows of a table whoever carries all of them holds at once."""
+    few: int | None = table.info.get(ROWS_AT_ONCE)
+    return usual if few is None else min(few, usual)
 
 
 def new_id() -> uuid.UUID:

@@ -213,6 +213,7 @@ ROWS_NOT_SHOWN: Mapping[str, str] = {
 UNPROVEN: Mapping[str, str] = {
     **NOT_SHOWN,
     "applicant.dossiers": "counted again from the dossiers",
+    "attachment.file_id": "leads to a content with the hash that is proven, or to none where that was taken back",
     "applicant.last_received_at": "looked for again in the dossiers",
     "applicant.salt": "without it no digest of the applicant fits any more",
     "applicant_change.salt": "without it no digest of the change fits any more",
@@ -224,6 +225,7 @@ UNPROVEN: Mapping[str, str] = {
 
 UNSEALED: Mapping[str, str] = {
     **TABLES_NOT_SHOWN,
+    "stored_piece": "hashed again, and held against the hash of the whole content",
     "dossier": "the journal keeps what was put into it and into whatever lies in it",
     "movement": "a chain of its own for each dossier, and sums over all of them",
     "seal": "the chains themselves",

@@ -257,6 +257,32 @@ class Digests(Short[str]):
         return unpack(stored)
 
 
+class Bytes(Short[bytes]):
+    """A content, byte by byte; its text is as PostgreSQL tells it, so that rows are carried as texts."""
+
+    impl = LargeBinary
+    cache_ok = True
+    _kind = LargeBinary()
+
+    def told(self, value: bytes) -> str:
+        """Hexadecimal digits behind `\\x`."""
+        return f"{_AS_HEX}{value.hex()}"
+
+    def _valued(self, text: str) -> bytes:
+        if not text.startswith(_AS_HEX):
+            raise ValueError("no content as it is told")
+        return bytes.fromhex(text.removeprefix(_AS_HEX))
+
+    def _shortened(self, value: bytes) -> bytes:
+        return value
+
+    def _lengthened(self, stored: bytes) -> bytes:
+        return bytes(stored)
+
+
+_AS_HEX = "\\x"
+
+
 def compact(value: object) -> str:
     """A value as SQLite keeps it in a column of JSON: no spaces, and the signs themselves wherever a text can be."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

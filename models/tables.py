@@ -2,6 +2,7 @@
 
 from models.agencies import Account, AccountRole, Agency, FormerName, SignInTries, StandIn, Unit
 from models.applicants import ApplicantChange, ApplicantWord
+from models.attachments import Attachment, StoredFile, StoredPiece
 from models.base import Base
 from models.counter_slips import CounterSlip
 from models.desks import DeskAct, DeskLease
@@ -62,6 +63,7 @@ __all__ = [
     "Applicant",
     "ApplicantChange",
     "ApplicantWord",
+    "Attachment",
     "Base",
     "CalendarChange",
     "CalendarDay",
@@ -110,5 +112,7 @@ __all__ = [
     "Setting",
     "SignInTries",
     "StandIn",
+    "StoredFile",
+    "StoredPiece",
     "Unit",
 ]

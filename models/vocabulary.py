@@ -186,6 +186,8 @@ class Action(StrEnum):
     COMMENT = "comment"
     INSTRUCT = "instruct"
     REPORT_LOST = "report_lost"
+    ATTACH = "attach"
+    DETACH = "detach"
 
 
 class Transit(StrEnum):
@@ -194,6 +196,21 @@ class Transit(StrEnum):
     NONE = "none"
     TO_US = "to_us"
     AWAY = "away"
+
+
+class FileKind(StrEnum):
+    """What a file attached to a dossier is, by its content."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+class FileAbout(StrEnum):
+    """What a file attached to a dossier is a picture of: a paper that was brought, or the result."""
+
+    PAPER = "paper"
+    RESULT = "result"
 
 
 class Outcome(StrEnum):
@@ -257,6 +274,7 @@ class AccessKind(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
     SAW = "saw"
+    OPENED = "opened"
     PRINTED = "printed"
     EXPORTED = "exported"
     RESTORED = "restored"

@@ -19,6 +19,7 @@ from app.database.bulk import Cell, stored_by
 from app.database.failures import of_server
 from app.errors import Unavailable
 from app.language import tr
+from models.base import rows_at_once
 from models.short import Short, UtcDateTime, UuidKey
 
 Text = str | None
@@ -91,7 +92,7 @@ def rows_of_file(
     order = "" if table.autoincrement_column is None else f' ORDER BY "{table.autoincrement_column.name}"'
     names = ", ".join(f'"{each.name}"' for each in columns)
     found = file.execute(f'SELECT {names} FROM "{table.name}"{order}')
-    found.arraysize = _BATCH
+    found.arraysize = rows_at_once(table, _BATCH)
     while batch := found.fetchmany():
         for values in batch:
             try:
@@ -149,7 +150,7 @@ def rows_of_server(
     said = ", ".join(_text_at_server(each) for each in columns)
     order = "" if table.autoincrement_column is None else f' ORDER BY "{table.autoincrement_column.name}"'
     statement = text(f'SELECT {said} FROM "{table.name}" WHERE {which[0]}{order}')
-    found = server.execute(statement.execution_options(yield_per=_BATCH), which[1])
+    found = server.execute(statement.execution_options(yield_per=rows_at_once(table, _BATCH)), which[1])
     for batch in found.partitions():
         for row in batch:
             yield list(row)

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Enum, MetaData, String, Table, func, 
 import models.tables  # noqa: F401  every table is poured
 from app.errors import Unavailable
 from app.language import tr
-from models.base import Base
+from models.base import Base, rows_at_once
 
 _BATCH = 2_000
 _LOCK_SECONDS = 15
@@ -85,7 +85,8 @@ def _plain(table: Table) -> Table:
 
 def _copy(source: Connection, target: Connection, table: Table) -> None:
     adding = table.insert()
-    with source.execute(select(table).execution_options(yield_per=_BATCH)) as rows:
+    many = rows_at_once(Base.metadata.tables[table.name], _BATCH)
+    with source.execute(select(table).execution_options(yield_per=many)) as rows:
         try:
             for chunk in rows.mappings().partitions():
                 target.execute(adding, [dict(row) for row in chunk])

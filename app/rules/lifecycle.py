@@ -299,6 +299,28 @@ _TABLE = (
     Rule(Action.REROUTE, _UNFINISHED, None, None, _WHO_HOLDS_IT, needs_reason=True, takes=Takes.ROUTE),
     Rule(Action.COMMENT, _NOT_RETURNED, None, None, _WHO_IS_TO_GET_IT, needs_reason=True, transit=_ANYWHERE),
     Rule(Action.INSTRUCT, _NOT_RETURNED, None, None, _LEADER, needs_reason=True, transit=_ANYWHERE),
+    # Files have a place of their own on the card, whatever else is to be done.
+    Rule(
+        Action.ATTACH,
+        _ANY,
+        None,
+        None,
+        _WHO_IS_TO_GET_IT,
+        takes=Takes.FILES,
+        transit=_ANYWHERE,
+        is_offered=False,
+    ),
+    Rule(
+        Action.DETACH,
+        _ANY,
+        None,
+        None,
+        {**_DESK, **_DECIDES},
+        needs_reason=True,
+        takes=Takes.FILES,
+        transit=_ANYWHERE,
+        is_offered=False,
+    ),
     # What becomes of a dossier whose unit is closed: written by the program, done by nobody.
     Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, {}, transit=_ANYWHERE, is_offered=False),
 )
@@ -313,7 +335,7 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
         for rule in RULES.values()
         if rule.is_offered
         and standing.status in rule.from_statuses
-        and _is_hers(rule, standing, roles)
+        and rule.is_hers(standing, roles)
         and (rule.needs_money is None or standing.money in rule.needs_money)
         and standing.transit in rule.transit
         and rule.is_home in (None, standing.is_home)
@@ -351,10 +373,10 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
         raise wrong_transit(standing.transit)
     if rule.is_home is False and standing.is_home:
         raise at_home()
-    if not _is_hers(rule, standing, roles):
+    if not rule.is_hers(standing, roles):
         if Whose.ASKED in rule.who.values():
             raise not_asked()
-        if _is_for_the_receiver(rule, standing, roles):
+        if rule.is_for_the_receiver(standing, roles):
             raise not_received_here(standing.receiver)
         raise not_holder(standing.holder, is_for_leader=Role.LEADER in rule.roles)
     if rule.is_home and not standing.is_home:
@@ -365,23 +387,3 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
     if rule.needs_papers and not standing.owes_papers:
         raise no_papers_due()
     return rule
-
-
-def _is_hers(rule: Rule, standing: Standing, roles: Collection[Role]) -> bool:
-    """Whether one of her roles does the act on this dossier, wherever it lies."""
-    open_to = {Whose.ANY}
-    if standing.is_received_here:
-        open_to.add(Whose.RECEIVED_HERE)
-    if standing.is_held:
-        open_to.add(Whose.HELD)
-    if standing.is_asked:
-        open_to.add(Whose.ASKED)
-    if standing.is_decided_here:
-        open_to.add(Whose.DECIDED_HERE)
-    return any(rule.who.get(role) in open_to for role in roles)
-
-
-def _is_for_the_receiver(rule: Rule, standing: Standing, roles: Collection[Role]) -> bool:
-    """Whether she could do it at the agency that received the dossier."""
-    at_the_receiver = any(rule.who.get(role) is Whose.RECEIVED_HERE for role in roles)
-    return at_the_receiver and not standing.is_received_here

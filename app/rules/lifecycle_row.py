@@ -1,6 +1,6 @@
 """What a row of the lifecycle is made of, and how a dossier stands when the row is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -51,7 +51,7 @@ class Whose(Enum):
 class Takes(Enum):
     """What an act is given: a unit to go to, a new due date, the citizen's own deadline, papers she brings, which
     papers go back or which fees are refunded, corrected fields, what the result is known by, who takes it, whom to ask
-    and until when, whose it is, the steps to come."""
+    and until when, whose it is, the steps to come, which files."""
 
     UNIT = "unit"
     OPINION = "opinion"
@@ -65,6 +65,7 @@ class Takes(Enum):
     CHANGES = "changes"
     RESULT = "result"
     RECIPIENT = "recipient"
+    FILES = "files"
 
 
 class FeeWay(Enum):
@@ -117,3 +118,21 @@ class Rule:
     def roles(self) -> frozenset[Role]:
         """The roles that do it on one dossier or another."""
         return frozenset(self.who)
+
+    def is_hers(self, standing: Standing, roles: Collection[Role]) -> bool:
+        """Whether one of these roles does the act on a dossier that stands so, wherever it lies."""
+        open_to = {Whose.ANY}
+        if standing.is_received_here:
+            open_to.add(Whose.RECEIVED_HERE)
+        if standing.is_held:
+            open_to.add(Whose.HELD)
+        if standing.is_asked:
+            open_to.add(Whose.ASKED)
+        if standing.is_decided_here:
+            open_to.add(Whose.DECIDED_HERE)
+        return any(self.who.get(role) in open_to for role in roles)
+
+    def is_for_the_receiver(self, standing: Standing, roles: Collection[Role]) -> bool:
+        """Whether one of these roles does it at the agency that received the dossier, and only there."""
+        at_the_receiver = any(self.who.get(role) is Whose.RECEIVED_HERE for role in roles)
+        return at_the_receiver and not standing.is_received_here

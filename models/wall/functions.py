@@ -2,6 +2,7 @@
 
 from models.wall.counting import COUNTING
 from models.wall.desks import DESKS
+from models.wall.files import FILES
 from models.wall.kiosk import KIOSK
 from models.wall.offices import OFFICES, RULING
 from models.wall.people import WHO
@@ -10,4 +11,16 @@ from models.wall.reading import READING
 from models.wall.satisfaction import SATISFACTION
 from models.wall.tree import TREE
 
-FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING, *KIOSK, *SATISFACTION, *QUEUE, *DESKS)
+FUNCTIONS = (
+    *WHO,
+    *TREE,
+    *OFFICES,
+    *RULING,
+    *COUNTING,
+    *READING,
+    *KIOSK,
+    *SATISFACTION,
+    *QUEUE,
+    *DESKS,
+    *FILES,
+)

@@ -216,6 +216,27 @@ WALL: Mapping[str, Rights] = {
     "dossier_step": _part("dossier_step", is_made_anew=True),
     "dossier_fee": _part("dossier_fee"),
     "fee_payment": _part("fee_payment"),
+    "attachment": Rights(
+        reads=_seen("attachment.dossier_id"),
+        adds=f"{_worked_on('attachment.dossier_id')} AND motcua.may_attach(file_id, dossier_id)",
+        changes=_worked_on("attachment.dossier_id"),
+        kept=f"{_worked_on('attachment.dossier_id')} AND motcua.may_attach(file_id, dossier_id)",
+        columns=("taken_back_at", "taken_back_by", "file_id"),
+        written_by=(None, "added_by"),
+    ),
+    # A content is its agency's, and is read with every dossier it is attached to. What lies there never changes;
+    # taken out is what no dossier has any more.
+    "stored_file": Rights(
+        reads=f"agency_id {IN_HAND} "
+        "OR EXISTS (SELECT 1 FROM attachment WHERE attachment.file_id = stored_file.id)",
+        adds=f"agency_id {IN_HAND}",
+        removes="motcua.is_loose(id)",
+    ),
+    "stored_piece": Rights(
+        reads="EXISTS (SELECT 1 FROM stored_file WHERE stored_file.id = stored_piece.file_id)",
+        adds="motcua.is_being_stored(file_id)",
+        removes="motcua.is_loose(file_id)",
+    ),
     "dossier_words": Rights(
         reads=_seen("dossier_words.dossier_id"),
         adds=f"agency_id {IN_HAND}",

@@ -81,8 +81,10 @@ TABLE = {
     "report_lost": Row(NOT_RETURNED, "", "", "reception:desk", transit=ANYWHERE),
     "comment": Row(NOT_RETURNED, "", "", "reception officer leader", transit=ANYWHERE),
     "instruct": Row(NOT_RETURNED, "", "", "leader:here", transit=ANYWHERE),
+    "attach": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
+    "detach": Row(ANY, "", "", "reception:desk officer:held leader:here", transit=ANYWHERE),
 }
-NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back"}
+NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back", "attach", "detach"}
 
 
 def standings() -> Iterator[Standing]:
@@ -188,7 +190,7 @@ def test_what_an_act_asks_for() -> None:
     assert asking("needs_reason") == {
         "send_back", "request_supplement", "request_payment", "extend", "propose_refusal", "refuse", "stop",
         "waive_fee", "refund_fee", "reappoint", "correct", "roll_back",
-        "ask_opinion", "reply", "reroute", "comment", "instruct",
+        "ask_opinion", "reply", "reroute", "comment", "instruct", "detach",
     }  # fmt: skip
     assert asking("needs_papers") == {"give_back_papers"}
     assert asking("ends") == {"complete", "return_result", "refuse", "stop", "roll_back"}
@@ -201,6 +203,7 @@ def test_what_an_act_is_given() -> None:
         "request_supplement": "deadline", "extend": "due", "refund_fee": "refunds",
         "give_back_papers": "papers_back", "correct": "changes",
         "assign": "officer", "ask_opinion": "opinion", "reroute": "route", "report_lost": "recipient",
+        "attach": "files", "detach": "files",
     }  # fmt: skip
     assert {rule.action.value: rule.fees.value for rule in RULES.values() if rule.fees} == {
         "collect_fee": "collect", "waive_fee": "waive", "return_result": "settle",

@@ -23,7 +23,7 @@ from app.services.reception.kits import issue
 from app.services.reports.asked import AskedReport
 from app.services.reports.closing_periods import close_period
 from app.services.views.desks import DeskLeaseView
-from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
+from app.services.views.given import ActValues, FeeSettlement, FileValues, Intake, Recipient
 from models.agencies import Agency
 from models.base import new_id
 from models.desks import DeskAct
@@ -44,12 +44,14 @@ from models.vocabulary import (
     Action,
     DeskKind,
     DeskOutcome,
+    FileAbout,
     FormKind,
     QueueKind,
     SatisfactionPart,
     TicketState,
 )
 from tests.conftest import actor_of
+from tests.services.attachments.files import pdf
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
 from tests.services.prints import print_out
@@ -72,6 +74,9 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
         desk.complete(code)
         paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
         desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))
+        desk.perform(
+            Action.ATTACH, code, ActValues(files=(FileValues("Kết quả.pdf", pdf(), FileAbout.RESULT),))
+        )
     listed = desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Trên Phiếu")).code
     made = database.write(desk.actor, make_list, (listed,), JUSTICE)
     database.write(desk.actor, call_back, made.list.code, None, "Nhầm")

@@ -65,6 +65,9 @@ class Office:
         if table.name in ("counter", "seal"):
             name = str(row[table.c.name if table.name == "counter" else table.c.chain])
             return name in f"{finding.dossier} {finding.what}"
+        if table.name == "stored_piece":
+            # The hash is over all pieces of a content.
+            return finding.what == f"stored_file:{row[table.c.file_id].hex}.content"
         if table.name not in IN_DOSSIERS:
             # The words of an applicant are told of by her key.
             key = row[table.c.applicant_id].hex if table.name == "applicant_word" else self._key(table)

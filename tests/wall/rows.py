@@ -15,7 +15,7 @@ from app.services.reception.keeping_slips import keep_guidance
 from app.services.reception.kits import issue
 from app.services.satisfaction.answering import answer_at_counter
 from app.services.views.desks import DeskLeaseView
-from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
+from app.services.views.given import ActValues, FeeSettlement, FileValues, Intake, Recipient
 from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, Unit
 from models.base import new_id
 from models.desks import DeskAct
@@ -35,6 +35,7 @@ from models.records import CalendarChange, Movement, Setting
 from models.reports import ClosedPeriod, OwnReport
 from models.satisfaction import SatisfactionCount
 from models.vocabulary import (
+    Action,
     DeskKind,
     DeskOutcome,
     FormKind,
@@ -46,6 +47,7 @@ from models.vocabulary import (
 )
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
+from tests.services.attachments.files import pdf
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
 from tests.services.prints import print_out
@@ -117,11 +119,14 @@ WHOSE = {
     "access_log": "it.agency_id",
     "closed_period": "it.agency_id",
     "own_report": "it.agency_id",
+    "stored_file": "it.agency_id",
+    "stored_piece": "SELECT agency_id FROM stored_file WHERE stored_file.id = it.file_id",
     "satisfaction_count": "it.agency_id",
     "queue_ticket": "it.agency_id",
     "applicant_change": "SELECT agency_id FROM applicant WHERE applicant.id = it.applicant_id",
     **dict.fromkeys(
         (
+            "attachment",
             "dossier_person",
             "dossier_paper",
             "dossier_step",
@@ -188,6 +193,7 @@ def _work(desk: Desk) -> None:
     desk.complete(code)
     paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
     desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))
+    desk.perform(Action.ATTACH, code, ActValues(files=(FileValues("Kết quả.pdf", pdf()),)))
     desk.database.write(desk.actor, answer_at_counter, code, 4)
     print_out(desk, FormKind.CONTROL, code)
     desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))

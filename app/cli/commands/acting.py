@@ -10,11 +10,17 @@ from app.cli.asked.call import Call, call_of
 from app.cli.asked.choices import one_of
 from app.language import tr
 from app.rules.lifecycle import RULES
+from app.rules.lifecycle_row import Takes
 from app.services.views.given import ActValues
 from models.vocabulary import Action
 
-# A dossier is received by `receive`, which knows what belongs to it, and follows its unit by itself.
-ACTIONS = tuple(rule.action for rule in RULES.values() if rule.from_statuses and rule.who)
+# A dossier is received by `receive`, files are attached by `attach`, which know what belongs to them; it follows its
+# unit by itself.
+ACTIONS = tuple(
+    rule.action
+    for rule in RULES.values()
+    if rule.from_statuses and rule.who and rule.takes is not Takes.FILES
+)
 
 
 def act(

@@ -21,6 +21,7 @@ from app.services.accounts.confirming import confirm
 from app.services.acts.act import Act
 from app.services.acts.asking import ask_opinion, reply
 from app.services.acts.assigning import assign
+from app.services.acts.attaching import attach, detach
 from app.services.acts.correcting import correct
 from app.services.acts.custody import give_back_papers, papers_held
 from app.services.acts.ending import complete, propose_refusal, refuse, stop
@@ -93,6 +94,8 @@ EFFECTS: Mapping[Action, Effect] = {
     Action.COMMENT: say,
     Action.INSTRUCT: say,
     Action.REPORT_LOST: report_lost,
+    Action.ATTACH: attach,
+    Action.DETACH: detach,
 }
 
 

@@ -74,6 +74,8 @@ def _why_not(action: Action) -> tuple[str, str]:
             tr("Thu giấy cũ nếu tìm thấy; người dân dùng giấy hẹn cấp lại."),
         ),
     }
+    if action in (Action.ATTACH, Action.DETACH):
+        return tr("tệp đã vào nhật ký"), tr("Thêm nhầm thì gỡ tệp, ghi lý do; gỡ nhầm thì thêm lại.")
     unknown = (tr("nhật ký không giữ đủ để trả lại như trước"), tr("Làm việc ngược lại, hoặc sửa thông tin."))
     return reasons.get(action, unknown)
 

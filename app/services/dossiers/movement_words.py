@@ -272,6 +272,11 @@ def _rerouted(details: Details, _written: Written) -> Iterator[str]:
         yield tr("Các bước tiếp theo: {steps}", steps=" → ".join(map(str, steps)))
 
 
+def _about_files(details: Details, _written: Written) -> Iterator[str]:
+    for file in _rows(details, "files"):
+        yield tr("Tệp {number}: {name}", number=file.get("number"), name=file.get("name"))
+
+
 _TELLERS: Mapping[Action, Tell] = {
     Action.HAND_OVER: _handed_over,
     Action.ACCEPT: _handed_over,
@@ -293,4 +298,6 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.REPLY: _replied,
     Action.REROUTE: _rerouted,
     Action.REPORT_LOST: _lost,
+    Action.ATTACH: _about_files,
+    Action.DETACH: _about_files,
 }

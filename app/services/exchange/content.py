@@ -3,7 +3,7 @@
 import uuid
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, ValidationError
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
 from app.errors import UserError
 from app.language import tr
@@ -62,6 +62,13 @@ class DossierTold(_Told):
     journal: tuple[dict[str, object], ...] = Field(min_length=1, max_length=_MOST_ROWS)
 
 
+class FileTold(_Told):
+    """The content of a file that is attached to dossiers of the package, by its hash (SHA-256)."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    content: Base64Bytes
+
+
 Outcome = Literal["taken", "known", "refused"]
 
 
@@ -94,6 +101,12 @@ class Content(_Told):
     units: tuple[UnitOf, ...] = Field(max_length=_MOST_THINGS)
     procedures: tuple[ProcedureTold, ...] = Field(max_length=_MOST_THINGS)
     dossiers: tuple[DossierTold, ...] = Field(max_length=MOST_DOSSIERS)
+    files: tuple[FileTold, ...] = Field(default=(), max_length=_MOST_THINGS)
+
+
+def text_of(content: Content) -> bytes:
+    """The content as it is written: of files nothing is said where there are none, so that older programs read it."""
+    return content.model_dump_json(exclude=None if content.files else {"files"}).encode()
 
 
 def content_of(text: bytes) -> Content:

@@ -14,7 +14,7 @@ from app.language import tr
 from app.services.dossiers.digests import parts
 from app.services.dossiers.travels import is_away
 from app.services.exchange.content import Content, DossierTold, DossierVerdict, Outcome, unreadable
-from app.services.exchange.rows import read
+from app.services.exchange.rows import LATER_PARTS, read
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import PersonPart
@@ -110,7 +110,7 @@ def _hashes(uow: UnitOfWork, dossier_id: uuid.UUID) -> Sequence[str]:
 def _read(told: DossierTold) -> Arriving:
     row = read(_mapper(Dossier), told.row)
     kinds = {part.key: part.mapper for part in parts()}
-    if told.parts.keys() != kinds.keys():
+    if told.parts.keys() | LATER_PARTS != kinds.keys():
         raise unreadable()
     found = Arriving(
         key=row["id"],
@@ -118,7 +118,9 @@ def _read(told: DossierTold) -> Arriving:
         handed_over=told.handed_over,
         applicant_keys=told.applicant_keys,
         row=row,
-        parts={name: tuple(read(kinds[name], each) for each in rows) for name, rows in told.parts.items()},
+        parts={
+            name: tuple(read(kind, each) for each in told.parts.get(name, ())) for name, kind in kinds.items()
+        },
         journal=tuple(read(_mapper(Movement), each) for each in told.journal),
     )
     _check(found)

@@ -15,9 +15,10 @@ from app.language import tr
 from app.services.accounts.access import note
 from app.services.dossiers.digests import load_parts, parts
 from app.services.dossiers.reach import has_reached, seen
-from app.services.exchange.content import MOST_DOSSIERS, Answer, Content, DossierTold
+from app.services.exchange.content import MOST_DOSSIERS, Answer, Content, DossierTold, text_of
+from app.services.exchange.files_carried import files_told, fitting
 from app.services.exchange.keys import carrier, own_key
-from app.services.exchange.rows import told
+from app.services.exchange.rows import LATER_PARTS, told
 from app.services.exchange.sealed_package import made, sealed
 from app.services.exchange.things_told import Telling
 from app.services.office.successors import in_hand
@@ -54,7 +55,8 @@ def export(uow: UnitOfWork, to: str) -> PackageMade:
     """A package for the agency of everything handed over to it that it has not acknowledged, and of what it knows.
 
     From then on the dossiers handed over are there, and can only be read here. A leader's or an administrator's, who
-    signs in the office's name. `UserError` `unknown_agency`, `agency_without_key`, `no_exchange_key`,
+    signs in the office's name. What has too many files to go along waits for the package after the acknowledgement of
+    this one. `UserError` `unknown_agency`, `agency_without_key`, `no_exchange_key`,
     `nothing_to_export`, `package_too_large`.
     """
     carrier(uow)
@@ -78,7 +80,9 @@ def export(uow: UnitOfWork, to: str) -> PackageMade:
             ),
             tr("Chưa có gì bị thay đổi. Bàn giao hồ sơ cho cơ quan đó trước."),
         )
-    return pack(uow, agency, handed[:MOST_DOSSIERS], news[: MOST_DOSSIERS - len(handed[:MOST_DOSSIERS])])
+    first, room = fitting(uow, handed[:MOST_DOSSIERS])
+    more, _ = fitting(uow, news[: MOST_DOSSIERS - len(first)], room)
+    return pack(uow, agency, first, more)
 
 
 def pack(
@@ -111,9 +115,10 @@ def pack(
             _dossier(each, rows, telling, officer=_officer(uow, each, rows), handed_over=place < len(handed))
             for place, (each, rows) in enumerate(zip(dossiers, journals, strict=True))
         ),
+        files=files_told(uow, agency.id, dossiers),
     )
     header = made(own, agency.code, key, package=package, at=uow.now)
-    data = sealed(own, agency.code, key, header=header, content=content.model_dump_json().encode())
+    data = sealed(own, agency.code, key, header=header, content=text_of(content))
     _write_down(uow, agency, package, data=data, handed=handed, news=news)
     return PackageMade(
         str(package),
@@ -215,7 +220,11 @@ def _dossier(
         handed_over=handed_over,
         applicant_keys=telling.applicant_keys(dossier),
         row=told(dossier) | ({} if officer is None else {"officer_id": str(officer)}),
-        parts={part.key: tuple(told(each) for each in getattr(dossier, part.key)) for part in parts()},
+        parts={
+            part.key: tuple(told(each) for each in rows_in)
+            for part in parts()
+            if (rows_in := getattr(dossier, part.key)) or part.key not in LATER_PARTS
+        },
         journal=tuple(told(each) for each in rows),
     )
 

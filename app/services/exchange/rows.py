@@ -33,8 +33,11 @@ from models.birth_dates import BirthDate
 from models.short import Short, UtcDateTime, UuidKey
 
 OWNER = "dossier_id"
-LEFT_OUT = frozenset({OWNER, "row_version"})
-"""Columns that are the same in all rows of a dossier, and one that says nothing of it."""
+LEFT_OUT = frozenset({OWNER, "row_version", "file_id"})
+"""Columns that are the same in all rows of a dossier, that say nothing of it, or that lead to what travels by its hash.
+"""
+LATER_PARTS = frozenset({"attachments"})
+"""What lies in dossiers since there are more kinds of it: left out where there is none, for older programs."""
 _LONGEST_TEXT = 200_000
 _WHOLE = Field(ge=-(2**63), le=2**63 - 1)
 

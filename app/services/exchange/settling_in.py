@@ -15,6 +15,7 @@ from app.services.dossiers.digests import load_parts, parts
 from app.services.dossiers.full_text import rewrite_words, words_of
 from app.services.dossiers.journal import sum_name, weight
 from app.services.dossiers.reach import REACHES
+from app.services.exchange.files_carried import with_content
 from app.services.exchange.judging import Arriving
 from app.services.exchange.packing_up import tell, travel_row
 from app.services.exchange.rows import OWNER
@@ -33,22 +34,30 @@ _ENDS_THE_WAY = (Action.ACCEPT, Action.SEND_BACK)
 
 
 def settle_in(
-    uow: UnitOfWork, arriving: Arriving, things: ThingsHere, *, sender: Agency, package: uuid.UUID
+    uow: UnitOfWork,
+    arriving: Arriving,
+    things: ThingsHere,
+    contents: Mapping[str, uuid.UUID],
+    *,
+    sender: Agency,
+    package: uuid.UUID,
 ) -> Dossier:
-    """The dossier stands as the package has it, loaded with all that lies in it.
+    """The dossier stands as the package has it, loaded with all that lies in it; `contents` by their hashes.
 
     Handed over, it is here from now on; else it is where its journal says.
     """
     values = _here(uow, arriving, things)
     dossier = uow.session.get(Dossier, arriving.key)
     if dossier is None:
-        dossier = _new(uow, arriving, things, values)
+        dossier = _new(uow, arriving, things, contents, values)
     else:
         load_parts(uow.session, dossier)
         for name, value in values.items():
             if name not in _STAYS:
                 setattr(dossier, name, value)
     _put_parts(dossier, arriving, things)
+    for row in dossier.attachments:
+        with_content(row, contents)
     uow.session.flush()
     rewrite_words(uow, dossier)
     _note_on_list(uow, dossier, _append(uow, arriving, package))
@@ -74,7 +83,13 @@ def _here(uow: UnitOfWork, arriving: Arriving, things: ThingsHere) -> dict[str, 
     }
 
 
-def _new(uow: UnitOfWork, arriving: Arriving, things: ThingsHere, values: dict[str, Any]) -> Dossier:
+def _new(
+    uow: UnitOfWork,
+    arriving: Arriving,
+    things: ThingsHere,
+    contents: Mapping[str, uuid.UUID],
+    values: dict[str, Any],
+) -> Dossier:
     """The applicant's record belongs to the agency that received the dossier, and says what the dossier says."""
     person = PersonValues(**{name: arriving.applicant[name] for name in FIELDS})
     record = carried(uow, values["applicant_id"], values["agency_id"], person, values["received_at"])
@@ -87,6 +102,8 @@ def _new(uow: UnitOfWork, arriving: Arriving, things: ThingsHere, values: dict[s
     for name, rows in arriving.parts.items():
         kind = next(part.mapper.class_ for part in parts() if part.key == name)
         setattr(dossier, name, [kind(**_part_here(each, things)) for each in rows])
+    for row in dossier.attachments:
+        with_content(row, contents)
     words.words = words_of(dossier, version_by_id(uow, dossier.version_id).code)
     uow.session.flush()
     uow.session.add(words)

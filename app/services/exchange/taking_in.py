@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.language import tr
 from app.services.acts.performing import perform
 from app.services.exchange.content import Answer, Content, DossierVerdict, Outcome, content_of
+from app.services.exchange.files_carried import files_kept
 from app.services.exchange.judging import Arriving, arriving, judged
 from app.services.exchange.keys import carrier, keys_by_code, own_key
 from app.services.exchange.packing_up import pack
@@ -97,9 +98,9 @@ def take_in(uow: UnitOfWork, data: bytes) -> PackageSeen:
     _write_down(uow, content, data, verdicts, sender)
     taken = [each for each, verdict in zip(dossiers, verdicts, strict=True) if verdict.outcome == "taken"]
     if taken:
-        things = ThingsHere(uow, content)
+        things, contents = ThingsHere(uow, content), files_kept(uow, content)
         for each in taken:
-            settle_in(uow, each, things, sender=sender, package=content.package)
+            settle_in(uow, each, things, contents, sender=sender, package=content.package)
         _prove(uow, taken)
     for answer in content.answers:
         _hear(uow, sender, answer)

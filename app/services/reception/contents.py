@@ -11,7 +11,7 @@ def fill(dossier: Dossier, examined: Examined) -> None:
     dossier.people = [_person(PersonPart.APPLICANT, examined.applicant)]
     if examined.represented is not None:
         dossier.people.append(_person(PersonPart.REPRESENTED, examined.represented))
-    dossier.payments = []
+    dossier.attachments = []
     dossier.papers = [
         DossierPaper(
             position=position,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from app.rules.people import PersonValues as PersonValues
-from models.vocabulary import Channel, Level, TermUnit
+from models.vocabulary import Channel, FileAbout, Level, TermUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,25 @@ class StepValues:
 
 
 @dataclass(frozen=True, slots=True)
+class FileValues:
+    """A file to be attached, as `attachments.making_ready` made it; `paper` is the position of the paper it is of."""
+
+    name: str
+    content: bytes
+    about: FileAbout = FileAbout.PAPER
+    paper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActValues:
     """The values of an act on a dossier. The same `request_id` twice does the act once.
 
     `to_unit` takes a hand-over, of one's own agency or of `to_agency` (its code or name), `due_at` is an extension's
     new date, `deadline_at` the citizen's own for a supplement, `papers` what a supplement brings, `positions` papers
-    given back or fees refunded (none: all), `changes` the fields corrected (`applicant.phone`, …) with their new
-    texts, `result` what the result of a completed dossier is known by. `at` is when it happened; where that is long
-    ago, the office's time counts by it only with `counts_from_then`, which a leader says. `officer` is the user name
-    of whom a dossier is given to, `route` the steps still to come.
+    given back, fees refunded (none: all) or files taken back, `changes` the fields corrected (`applicant.phone`, …)
+    with their new texts, `result` what the result of a completed dossier is known by. `at` is when it happened; where
+    that is long ago, the office's time counts by it only with `counts_from_then`, which a leader says. `officer` is the
+    user name of whom a dossier is given to, `route` the steps still to come, `files` what is attached.
     """
 
     at: datetime | None = None
@@ -126,6 +136,7 @@ class ActValues:
     counts_from_then: bool = False
     officer: str | None = None
     route: tuple[StepValues, ...] = ()
+    files: tuple[FileValues, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

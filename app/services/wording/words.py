@@ -75,6 +75,8 @@ def action_word(action: Action) -> str:
         Action.COMMENT: tr("Ghi ý kiến"),
         Action.INSTRUCT: tr("Chỉ đạo"),
         Action.REPORT_LOST: tr("Báo mất giấy hẹn"),
+        Action.ATTACH: tr("Thêm tệp"),
+        Action.DETACH: tr("Gỡ tệp"),
     }[action]
 
 
@@ -108,6 +110,8 @@ def done_word(action: Action) -> str:
         Action.COMMENT: tr("Đã ghi ý kiến"),
         Action.INSTRUCT: tr("Đã ghi chỉ đạo"),
         Action.REPORT_LOST: tr("Đã báo mất giấy hẹn, giấy cũ không còn dùng được"),
+        Action.ATTACH: tr("Đã thêm tệp"),
+        Action.DETACH: tr("Đã gỡ tệp"),
         Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
         Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),
         Action.COMPLETE: tr("Đã có kết quả, chờ trả"),
@@ -270,6 +274,7 @@ def access_word(what: AccessKind) -> str:
         AccessKind.SIGNED_IN: tr("đăng nhập"),
         AccessKind.SIGN_IN_FAILED: tr("đăng nhập không được"),
         AccessKind.SAW: tr("xem hồ sơ"),
+        AccessKind.OPENED: tr("mở tệp"),
         AccessKind.PRINTED: tr("in giấy"),
         AccessKind.EXPORTED: tr("xuất dữ liệu"),
         AccessKind.RESTORED: tr("khôi phục từ bản sao"),

@@ -14,6 +14,7 @@ _PEOPLE = f"(SELECT id FROM account WHERE unit_id IN (SELECT id FROM unit WHERE 
 _APPLICANTS = f"(SELECT id FROM applicant WHERE {_HERS})"
 _LISTS = "(SELECT id FROM handover_list WHERE agency_id = ANY(:agencies) OR to_agency_id = ANY(:agencies))"
 _OF_ITS_JOURNALS = f"movement_id IN (SELECT id FROM movement WHERE {_IN_THEM})"
+_FILES = f"(SELECT file_id FROM attachment WHERE {_IN_THEM})"
 _ALL, _NONE = "true", "false"
 
 WHICH: Mapping[str, str] = {
@@ -30,6 +31,7 @@ WHICH: Mapping[str, str] = {
     "applicant": _HERS,
     "applicant_change": f"applicant_id IN {_APPLICANTS} AND (other_id IS NULL OR other_id IN {_APPLICANTS})",
     "applicant_word": _HERS,
+    "attachment": _IN_THEM,
     "calendar_change": _ALL,
     "calendar_day": _ALL,
     "calendar_year": _ALL,
@@ -80,6 +82,8 @@ WHICH: Mapping[str, str] = {
     "setting": "split_part(name, ':', 1) <> 'office' OR split_part(name, ':', 2) = ANY(:keys)",
     "sign_in_tries": _NONE,
     "stand_in": f"absent_id IN {_PEOPLE} AND stand_in_id IN {_PEOPLE}",
+    "stored_file": f"id IN {_FILES}",
+    "stored_piece": f"file_id IN {_FILES}",
     "unit": _ALL,
 }
 """Every table, with the rows of it that one agency takes along; a test fails for a table that is not here."""

@@ -12,6 +12,7 @@ from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings, sheets_in
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.dossier import findings_of, is_from_before
+from app.services.upkeep.verifying.files import file_findings
 from app.services.upkeep.verifying.guards import guard_findings
 from app.services.upkeep.verifying.numbers_used import wrong_numbers, wrong_sums
 from app.services.upkeep.verifying.raw_rows import dossiers_with_journal, keys_of_journals
@@ -50,6 +51,7 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     `state_altered` (a dossier from before the journal kept digests), `barcode_wrong`, `number_missing`,
     `number_beyond_counter`, `number_twice`,
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
+    `file_altered`, `file_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
     `database_damaged`.
 
@@ -72,6 +74,7 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     findings += [Discrepancy(name, None, kind) for name, kind in wrong_numbers(uow)]
     findings += index_findings(uow)
     findings += applicant_findings(uow)
+    findings += file_findings(uow)
     findings += seal_findings(uow)
     return Verification(
         len(known), movements, tuple(findings), earlier, seals_there(uow), closing_mark(uow).text, _NOT_SHOWN
