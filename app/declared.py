@@ -31,6 +31,7 @@ class Group(StrEnum):
     DATA = "data"
     OFFICE = "office"
     DAY = "day"
+    FILES = "files"
     SIGNERS = "signers"
     TEXTS = "texts"
     BACKUP = "backup"
@@ -112,6 +113,7 @@ def group_words() -> dict[Group, str]:
         Group.DATA: tr("Dữ liệu"),
         Group.OFFICE: tr("Cơ quan"),
         Group.DAY: tr("Việc trong ngày"),
+        Group.FILES: tr("Tệp giấy tờ"),
         Group.SIGNERS: tr("Người ký"),
         Group.TEXTS: tr("Mẫu giấy và câu chữ"),
         Group.BACKUP: tr("Sao lưu"),

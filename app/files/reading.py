@@ -1,9 +1,23 @@
 """The way in for a file that a person names."""
 
+import stat
 from pathlib import Path
 
 from app.errors import Unavailable
 from app.language import tr
+
+
+def size_of(file: Path) -> int:
+    """How many bytes a file has, known before any is read; `Unavailable` as `read_up_to`, also for what is no file."""
+    try:
+        found = file.stat()
+    except FileNotFoundError as error:
+        raise _missing(file) from error
+    except OSError as error:
+        raise _unreadable(file) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise _unreadable(file)
+    return found.st_size
 
 
 def read_up_to(file: Path, most: int) -> bytes:
@@ -12,12 +26,20 @@ def read_up_to(file: Path, most: int) -> bytes:
         with file.open("rb") as opened:
             return opened.read(most + 1)
     except FileNotFoundError as error:
-        raise Unavailable(
-            "file_missing", tr("Không có tệp {file}. Chưa làm gì.", file=file), tr("Kiểm tra lại đường dẫn.")
-        ) from error
+        raise _missing(file) from error
     except OSError as error:
-        raise Unavailable(
-            "file_unreadable",
-            tr("Không đọc được tệp {file}. Chưa làm gì.", file=file),
-            tr("Kiểm tra quyền đọc tệp và thẻ nhớ."),
-        ) from error
+        raise _unreadable(file) from error
+
+
+def _missing(file: Path) -> Unavailable:
+    return Unavailable(
+        "file_missing", tr("Không có tệp {file}. Chưa làm gì.", file=file), tr("Kiểm tra lại đường dẫn.")
+    )
+
+
+def _unreadable(file: Path) -> Unavailable:
+    return Unavailable(
+        "file_unreadable",
+        tr("Không đọc được tệp {file}. Chưa làm gì.", file=file),
+        tr("Kiểm tra quyền đọc tệp và thẻ nhớ."),
+    )

@@ -9,9 +9,10 @@ from app.database.unit_of_work import Database
 from app.errors import Overtaken
 from app.services.calendar_care import calendar_care
 from app.services.views import DossierView
-from app.services.views.given import ActValues, PaperValues, Recipient
+from app.services.views.given import ActValues, FileValues, PaperValues, Recipient
 from models.vocabulary import Action
 from tests.clock import Clock
+from tests.services.attachments.files import pdf
 from tests.services.desk import AN, BIRTH, RESIDENCE, Desk, assert_for_people
 from tests.services.together import outcomes_at_once
 from tests.services.whole_office import JUSTICE, SHIFTED, at
@@ -34,6 +35,7 @@ class Race:
     procedure: str = BIRTH
 
 
+FILE = ActValues(files=(FileValues("Tờ khai.pdf", pdf()),))
 RACES = {
     Action.HAND_OVER: Race("in_transit", HAND_OVER[1]),
     Action.ACCEPT: Race("not_in_transit", before=(HAND_OVER,)),
@@ -63,6 +65,10 @@ RACES = {
         before=((Action.ASK_OPINION, replace(BECAUSE, to_unit=JUSTICE, deadline_at=at(30, 10))),),
     ),
     Action.REPORT_LOST: Race("lost_already", ActValues(recipient=Recipient(id_number=AN.id_number))),
+    Action.ATTACH: Race("file_attached_before", FILE),
+    Action.DETACH: Race(
+        "unknown_attachment", replace(BECAUSE, positions=(1,)), before=((Action.ATTACH, FILE),)
+    ),
     Action.UNDO: Race("nothing_to_undo", before=(COMPLETE,)),
     Action.ROLL_BACK: Race("cannot_roll_back", BECAUSE, before=(COMPLETE,)),
 }

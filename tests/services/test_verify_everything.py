@@ -66,8 +66,8 @@ class Office:
             name = str(row[table.c.name if table.name == "counter" else table.c.chain])
             return name in f"{finding.dossier} {finding.what}"
         if table.name == "stored_piece":
-            # The hash is over all pieces of a content.
-            return finding.what == f"stored_file:{row[table.c.file_id].hex}.content"
+            # The hash is over all pieces of a content; a piece of none is told of by its own key.
+            return finding.what.startswith((f"stored_file:{row[table.c.file_id].hex}", f"{table.name}:"))
         if table.name not in IN_DOSSIERS:
             # The words of an applicant are told of by her key.
             key = row[table.c.applicant_id].hex if table.name == "applicant_word" else self._key(table)

@@ -9,6 +9,7 @@ from app.cli.commands import (
     agency_days,
     applicant_care,
     archiving,
+    attaching,
     counter_slips,
     exchanging,
     handover_lists,
@@ -66,6 +67,15 @@ def agency_commands() -> tuple[str, Commands]:
         "day": (agency_days.day, tr("Một ngày mà riêng cơ quan này khác.")),
         "hours": (agency_days.hours, tr("Giờ làm việc riêng của một cơ quan.")),
         "common-hours": (agency_days.common_hours, tr("Một cơ quan trở lại theo giờ chung.")),
+    }
+
+
+def attachment_commands() -> tuple[str, Commands]:
+    """What `attachment` is for, and its commands."""
+    return tr("Tệp giấy tờ của hồ sơ: ghi ra, gỡ, xoá nội dung đã gỡ."), {
+        "save": (attaching.save, tr("Ghi một tệp của hồ sơ ra đĩa.")),
+        "detach": (attaching.detach, tr("Gỡ tệp khỏi hồ sơ, có lý do.")),
+        "clear": (attaching.clear, tr("Xoá nội dung những tệp đã gỡ, hết hạn giữ.")),
     }
 
 

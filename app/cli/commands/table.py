@@ -15,6 +15,7 @@ from app.cli.asked.choices import Language, one_of
 from app.cli.commands import calendar_days, catalogue_care, catalogue_changes, form_care, settings_care
 from app.cli.commands.access_record import access
 from app.cli.commands.acting import act, undo
+from app.cli.commands.attaching import attach, attachments
 from app.cli.commands.backing_up import backup
 from app.cli.commands.checking import verify
 from app.cli.commands.diagnosing import diagnose
@@ -24,6 +25,7 @@ from app.cli.commands.groups import (
     agency_commands,
     applicant_commands,
     archive_commands,
+    attachment_commands,
     exchange_commands,
     handover_commands,
     key_commands,
@@ -74,6 +76,8 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "show": (show, tr("Cho biết một lần quét nghĩa là gì.")),
         "find": (find, tr("Tìm hồ sơ.")),
         "act": (act, tr("Làm một việc trên hồ sơ.")),
+        "attach": (attach, tr("Thêm tệp giấy tờ vào hồ sơ: ảnh hoặc PDF.")),
+        "attachments": (attachments, tr("Các tệp của một hồ sơ.")),
         "undo": (undo, tr("Rút lại việc mình vừa làm trên hồ sơ, trong 10 giây.")),
         "history": (history, tr("Nhật ký của một hồ sơ.")),
         "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
@@ -107,6 +111,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "agency": agency_commands,
         "applicant": applicant_commands,
         "archive": archive_commands,
+        "attachment": attachment_commands,
         "handover": handover_commands,
         "result": result_commands,
         "precheck": precheck_commands,

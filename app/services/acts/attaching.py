@@ -1,7 +1,7 @@
 """Files put into a dossier, and taken back: what they are known by stays, and the journal has their hashes."""
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.services.acts.act import Act
 from app.services.attachments.limits import MEGABYTE, MOST_AT_ONCE, Limits, limits
@@ -58,9 +58,9 @@ def living(dossier: Dossier) -> list[Attachment]:
     return [each for each in dossier.attachments if each.taken_back_at is None]
 
 
-def unknown_attachment() -> UserError:
+def unknown_attachment() -> Overtaken:
     """`unknown_attachment`: no file of this number is attached to the dossier."""
-    return UserError(
+    return Overtaken(
         "unknown_attachment",
         tr("Hồ sơ không có tệp mang số này, hoặc tệp đã được gỡ. Chưa có gì bị thay đổi."),
         tr("Xem lại danh sách tệp của hồ sơ."),
@@ -97,7 +97,7 @@ def _added(uow: UnitOfWork, act: Act, file: FileValues, allowed: Limits) -> Atta
     kind, pages = kind_of(file.name, file.content, allowed)
     digest = digest_of(file.content)
     if (same := next((each for each in living(dossier) if each.sha256 == digest), None)) is not None:
-        raise UserError(
+        raise Overtaken(
             "file_attached_before",
             tr(
                 "Tệp {name} đã có trong hồ sơ này: tệp số {number}. Chưa có gì bị thay đổi.",

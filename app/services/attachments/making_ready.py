@@ -1,8 +1,9 @@
 """A file that somebody has, made ready to be attached: known by its content, made smaller, looked through."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from app.errors import UserError
+from app.files.reading import read_up_to, size_of
 from app.language import tr
 from app.rules.texts import check_line
 from app.services.attachments.limits import LARGEST_READ, MEGABYTE, Limits
@@ -13,6 +14,13 @@ from models.vocabulary import FileAbout, FileKind
 
 LONGEST_NAME = 200
 _SUFFIX = {FileKind.JPEG: ".jpg", FileKind.PNG: ".png", FileKind.PDF: ".pdf"}
+
+
+def made_ready_from(file: Path, limits: Limits) -> tuple[FileValues, ...]:
+    """`made_ready` of a file on a disk, which is not read where it is too large; `Unavailable` as `size_of`."""
+    if size_of(file) > LARGEST_READ:
+        raise too_large_to_read(file.name)
+    return made_ready(file.name, read_up_to(file, LARGEST_READ), limits)
 
 
 def made_ready(
@@ -89,9 +97,10 @@ def _called(name: str, kind: FileKind) -> str:
     last = name.replace("\\", "/").rpartition("/")[2]
     stem = (PurePath(last).stem if PurePath(last).suffix else last)[: LONGEST_NAME - 5]
     plain, problems = check_line(stem, "name", LONGEST_NAME)
-    return f"{tr('tep') if problems or plain is None else plain}{_SUFFIX[kind]}"
+    return f"{_UNNAMED if problems or plain is None else plain}{_SUFFIX[kind]}"
 
 
+_UNNAMED = "tep"
 _PDF = b"%PDF-"
 _OTHERS = (
     b"MZ",

@@ -10,6 +10,7 @@ from app.services.office.desk_hours import USUALLY_HOURS as USUALLY_LENT
 from app.services.office.kept_settings import FORM_PROFILE, KIOSK_CODE
 from app.services.office.ledger_volume import LEDGER_VOLUME, USUAL_VOLUME, WHOLE_YEAR
 from app.services.office_settings.of_backups import backup_settings
+from app.services.office_settings.of_files import file_settings
 from app.services.queue.kinds import OFF, ONE, QUEUE, THREE, TWO
 from models.vocabulary import FormProfile
 from printing import (
@@ -26,7 +27,7 @@ _LONGEST_TEXT = 500
 
 def office_settings_known() -> tuple[DeclaredSetting, ...]:
     """All settings in the order of the page, in the words of the language in use."""
-    return (*_office(), *_day(), *_signers(), *_forms(), *_texts(), *backup_settings())
+    return (*_office(), *_day(), *file_settings(), *_signers(), *_forms(), *_texts(), *backup_settings())
 
 
 def _office() -> tuple[DeclaredSetting, ...]:
