@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import ROWS_AT_ONCE, Base, Key, words
-from models.short import Bytes, Sha256
+from models.short import RawBytes, Sha256
 from models.vocabulary import FileAbout, FileKind
 
 PIECE = 256 * 1024
@@ -52,7 +52,7 @@ class StoredPiece(Base):
 
     file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content: Mapped[bytes] = mapped_column(Bytes)
+    content: Mapped[bytes] = mapped_column(RawBytes)
 
 
 class Attachment(Base):

@@ -257,7 +257,7 @@ class Digests(Short[str]):
         return unpack(stored)
 
 
-class Bytes(Short[bytes]):
+class RawBytes(Short[bytes]):
     """A content, byte by byte; its text is as PostgreSQL tells it, so that rows are carried as texts."""
 
     impl = LargeBinary

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from models.base import Hundredths
-from models.short import Bytes, Digests, RequestId, Sha256, UtcDateTime, UuidKey
+from models.short import Digests, RawBytes, RequestId, Sha256, UtcDateTime, UuidKey
 from models.tables import Base
 from models.triggers import SQLITE
 
@@ -88,7 +88,7 @@ def alter(
 
 _CHANGES: tuple[tuple[type[Any], Any], ...] = (
     (UuidKey, lambda _: uuid.uuid4()),
-    (Bytes, lambda value: value[:-1] + b"!"),
+    (RawBytes, lambda value: value[:-1] + b"!"),
     (RequestId, lambda value: f"x{value}"),
     (Sha256, lambda _: uuid.uuid4().hex * 2),
     (Digests, lambda _: json.dumps({"dossier": {"code": uuid.uuid4().hex[:12]}})),

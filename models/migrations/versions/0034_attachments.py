@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models.short import Bytes, Sha256, UtcDateTime, UuidKey
+from models.short import RawBytes, Sha256, UtcDateTime, UuidKey
 
 revision = "0034"
 down_revision = "0033"
@@ -30,7 +30,7 @@ def upgrade() -> None:
         "stored_piece",
         sa.Column("file_id", UuidKey(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("content", Bytes(), nullable=False),
+        sa.Column("content", RawBytes(), nullable=False),
         sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name="fk_stored_piece_file_id_stored_file"),
         sa.PrimaryKeyConstraint("file_id", "number", name="pk_stored_piece"),
     )

@@ -33,7 +33,7 @@ LONG = files.pdf(text="x" * (2 * PIECE))
 
 def attach(desk: Desk, code: str, *given: tuple[str, bytes], **how: object) -> None:
     allowed = desk.database.read_as(desk.actor, limits)
-    made = [each for name, data in given for each in made_ready(name, data, allowed, **how)]  # type: ignore[arg-type]
+    made = [each for name, data in given for each in made_ready(name, data, allowed, **how)]
     desk.perform(Action.ATTACH, code, ActValues(files=tuple(made)))
 
 
@@ -166,7 +166,7 @@ def test_every_alteration_of_a_content_is_found_and_none_is_opened(desk: Desk) -
     def after(*changes: object) -> list[tuple[str, str]]:
         with Session(desk.database._writing) as session:
             for each in changes:
-                session.execute(each)  # type: ignore[call-overload]
+                session.execute(each)
             found = verify(UnitOfWork(session, desk.database.now, None, {})).findings
             with pytest.raises(Unavailable, match="file_damaged"):
                 open_file(UnitOfWork(session, desk.database.now, desk.actor, {}), code, 1)
