@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from printing import matrix
 from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
+from printing.marks import Squares
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, closing, framed, stack
 from printing.sheet import Page, Shape
@@ -35,10 +37,14 @@ _COLUMNS = (
 )
 _DIGEST_GROUP, _MARK_GROUP, _DAY_OF_MARK = 8, 4, 8
 _MARK_LEAD = "Mã chốt toàn bộ sổ và nhật ký, gồm mọi việc đã ghi đến {until}:"
+_KEY_LEAD = "Mã vuông ở dưới mang mã chốt đã ký bằng khoá của cơ quan; khoá ký là:"
+_UNSIGNED = (
+    "Mã vuông ở dưới mang mã chốt, chưa ký bằng khoá của cơ quan: ở máy chủ dùng chung, người giữ dữ liệu ký."
+)
 _WHAT_FOR = (
-    "Hai mã này để đối chiếu về sau: giữ tờ phiếu đã ký ở ngoài máy tính. Khi cần, người quản trị gõ một mã vào lệnh "
-    "motcua-admin verify --closing; mã khớp thì những gì đã ghi trước lúc đó còn nguyên, chưa ai sửa, xoá hay thêm; "
-    "mã không khớp thì có chỗ đã bị sửa, xoá, thêm, hoặc dữ liệu đã bị thay bằng một bản cũ."
+    "Các mã này để đối chiếu về sau: giữ tờ phiếu đã ký ở ngoài máy tính. Khi cần, người quản trị gõ một mã, hoặc đưa "
+    "ảnh chụp tờ này, vào lệnh motcua-admin verify --closing; mã khớp thì những gì đã ghi trước lúc đó còn nguyên, "
+    "chưa ai sửa, xoá hay thêm; mã không khớp thì có chỗ đã bị sửa, xoá, thêm, hoặc dữ liệu đã bị thay bằng một bản cũ."
 )
 
 
@@ -75,7 +81,8 @@ class DayCounts:
 class ClosingSheet(OfficialForm):
     """A day closed at a moment, with the digest (SHA-256, 64 hexadecimal digits) over `entries` acts of the journal.
 
-    `mark` is the closing mark as `verify` tells it, of everything written until `mark_until`.
+    `mark` is the closing mark as `verify` tells it, of everything written until `mark_until`. `anchor` has the digits
+    of the signed anchor of that day, and `key` the public key it is signed with, hexadecimal, empty where it is not.
     """
 
     heading: Heading
@@ -87,6 +94,8 @@ class ClosingSheet(OfficialForm):
     closed_by: str
     mark: str
     mark_until: datetime
+    anchor: str = ""
+    key: str = ""
     head: str | None = None
     signer_part: str = HEAD_OF_DESK
     reprint: Reprint | None = None
@@ -149,6 +158,7 @@ class ClosingSheet(OfficialForm):
                 Run(_grouped(self.digest, _DIGEST_GROUP), Face.BOLD),
                 Run(_MARK_LEAD.format(until=timed(self.mark_until))),
                 Run(self._mark, Face.BOLD),
+                *self._key,
             )
             for row in stack(
                 (Cell(padding, room, wrap((run,), room, page.body), page.body),), page.line(page.body)
@@ -170,9 +180,26 @@ class ClosingSheet(OfficialForm):
         parts = (_grouped(moment, _DAY_OF_MARK), rows, _grouped(digest, _MARK_GROUP))
         return " - ".join(parts)
 
+    @property
+    def _key(self) -> tuple[Run, ...]:
+        """The public key in groups that two people read to each other, of a sheet that has a symbol."""
+        if not self.anchor:
+            return ()
+        if not self.key:
+            return (Run(_UNSIGNED),)
+        return (Run(_KEY_LEAD), Run(_grouped(self.key, _MARK_GROUP), Face.BOLD))
+
     def _signatures(self, page: Page) -> list[Row]:
+        """With the symbol of the signed anchor between them, where nobody signs and no seal comes."""
         head = Signer(self.signer_part, self.head)
-        return signature_rows((Signer("NGƯỜI ĐÓNG SỔ", self.closed_by), head), page)
+        rows = signature_rows((Signer("NGƯỜI ĐÓNG SỔ", self.closed_by), head), page)
+        if not self.anchor:
+            return rows
+        side = matrix.side(self.anchor) - 2 * matrix.QUIET_MODULES * matrix.MODULE
+        symbol = Squares((page.text_width - side) / 2, 0, self.anchor)
+        lacking = side - sum(row.height for row in rows)
+        room = [Row(lacking)] if lacking > 0 else []
+        return [rows[0].with_marks((symbol,)), *rows[1:], *room]
 
 
 def _grouped(signs: str, size: int) -> str:

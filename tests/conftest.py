@@ -75,6 +75,13 @@ def read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_anchors_left() -> Iterator[None]:
+    """What this PC has kept of an office is nothing to the next test, whose office is a copy of the same one."""
+    yield
+    shutil.rmtree(Path(os.environ["XDG_DATA_HOME"]) / "motcua" / "chot-so", ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def sqlite_offices() -> Iterator[Offices]:
     """Maker of SQLite offices; in memory where there is room: a disk makes every commit wait."""

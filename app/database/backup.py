@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.database.copy_mark import TABLE, has_mark, put_mark
+from app.database.copy_mark import ANCHORS, TABLE, has_mark, put_mark
 from app.database.failures import told
 from app.errors import Unavailable, UserError
 from app.files.live_data import is_dump, opened_to_read, refuse_data
@@ -150,7 +150,7 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     ).fetchall()
-    kept = (name for (name,) in names if name != TABLE)
+    kept = (name for (name,) in names if name not in (TABLE, ANCHORS))
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept}
 
 

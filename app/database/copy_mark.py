@@ -1,6 +1,7 @@
 """The mark of a copy: in its own contents, so that it goes wherever the copy goes and is never taken for live data."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from app.language import tr
 
 TABLE = "copy_mark"
 """A table that only a copy has. It is none of the office's: it is neither poured nor verified."""
+ANCHORS = "copy_anchor"
+"""A second one: the anchors of the data the copy is of, one a line."""
 
 
 def put_mark(connection: sqlite3.Connection, at: datetime) -> None:
@@ -22,7 +25,23 @@ def put_mark(connection: sqlite3.Connection, at: datetime) -> None:
 
 def remove_mark(connection: sqlite3.Connection) -> None:
     """Make the data live again."""
-    connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
+    for table in (TABLE, ANCHORS):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def put_anchors(connection: sqlite3.Connection, lines: Iterable[str]) -> None:
+    """Lay anchors into a copy, so that they go wherever it goes."""
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {ANCHORS} (line TEXT NOT NULL)")
+    connection.executemany(f"INSERT INTO {ANCHORS} (line) VALUES (?)", [(line,) for line in lines])
+
+
+def anchor_lines(file: Path) -> tuple[str, ...]:
+    """The anchors that lie in a copy; none for a file that cannot be asked, or of a former version."""
+    try:
+        with closing(opened_to_read(file)) as connection:
+            return tuple(str(line) for (line,) in connection.execute(f"SELECT line FROM {ANCHORS}"))
+    except sqlite3.Error:
+        return ()
 
 
 def has_mark(connection: sqlite3.Connection) -> bool:

@@ -9,14 +9,46 @@ FEW = 3_000
 
 READING = (
     Function(
-        "hashes_until(moment timestamptz)",
+        "journal_until(moment timestamptz)",
         "SETOF text",
         """
 BEGIN
     RETURN QUERY SELECT hash::text FROM movement WHERE recorded_at < moment
         AND NOT EXISTS (SELECT 1 FROM movement_elsewhere AS came WHERE came.movement_id = movement.id)
         ORDER BY id;
+END
+""",
+    ),
+    Function(
+        "seals_until(moment timestamptz)",
+        "SETOF text",
+        """
+BEGIN
     RETURN QUERY SELECT hash::text FROM seal WHERE "at" < moment ORDER BY chain COLLATE "C", position;
+END
+""",
+    ),
+    Function(
+        "ends_until(moment timestamptz)",
+        "TABLE (name text, amount bigint, hash text)",
+        """
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT counter.name::text, counter.value, '' FROM counter WHERE starts_with(counter.name, 'journal:');
+    -- What the sums have besides: rows of later, and those that other offices wrote.
+    RETURN QUERY SELECT 'journal:' || right(replace(dossier_id::text, '-', ''), 1),
+        -('x' || left(later.hash, 8))::bit(32)::bigint, ''
+        FROM movement AS later WHERE later.recorded_at >= moment AND later.hash ~ '^[0-9a-f]{8}';
+    RETURN QUERY SELECT 'journal:' || right(replace(dossier_id::text, '-', ''), 1),
+        -('x' || left(theirs.hash, 8))::bit(32)::bigint, ''
+        FROM movement_elsewhere JOIN movement AS theirs ON theirs.id = movement_id
+        WHERE theirs.recorded_at < moment AND theirs.hash ~ '^[0-9a-f]{8}';
+    RETURN QUERY SELECT counter.name::text, last.position, last.hash::text
+        FROM counter CROSS JOIN LATERAL (
+            SELECT seal.position, seal.hash FROM seal
+            WHERE seal.chain = substr(counter.name, 6) AND seal."at" < moment ORDER BY seal.position DESC LIMIT 1
+        ) AS last
+        WHERE starts_with(counter.name, 'seal:');
 END
 """,
     ),

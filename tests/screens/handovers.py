@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.rules.folder_code import FolderCode, folder_digits
+from app.services.accounts.office_key import new_secret
 from app.services.acts import lists_made, lists_taken_over
 from app.services.dossiers.day_lists import day_list
 from app.services.exchange.keys import KIND, KeyDocument
-from app.services.exchange.sealed_package import new_secret
 from models.vocabulary import Level, Status
 from tests.screens.camera import Camera
 from ui.shell.window import MainWindow

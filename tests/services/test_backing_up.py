@@ -16,6 +16,7 @@ from app.database.location import Location
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
 from app.services.accounts.who_acts import sign_in
+from app.services.anchors.making import anchor_day
 from app.services.upkeep.backing_up import back_up, last_backup
 from app.services.upkeep.verifying.everything import verify
 from models.tables import Base
@@ -60,6 +61,7 @@ def test_the_copy_has_every_row_and_needs_no_program_of_the_server(
 ) -> None:
     monkeypatch.setenv("PATH", str(empty))
     administrator = actor_of(demo_database, "quantri")
+    anchor_day(demo_database, None)  # from then on the office has its key
     before = rows_at(demo_database.location)
     made = back_up(demo_database, administrator, empty)
     assert [file.name for file in empty.iterdir()] == ["mot-cua-20260112-091500.db"]
@@ -75,6 +77,7 @@ def test_the_copy_has_every_row_and_needs_no_program_of_the_server(
 def test_the_copy_is_read_and_never_taken_for_live_data(
     demo_database: Database, empty: Path, clock: Clock
 ) -> None:
+    anchor_day(demo_database, None)
     before = demo_database.read(verify)  # that a copy was made is written after it
     made = back_up(demo_database, None, empty)
     whole = Path(made.file).read_bytes()

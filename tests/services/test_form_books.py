@@ -8,6 +8,7 @@ from app.rules.people import PersonValues
 from app.services.dossiers.closing_mark import MARGIN, ClosingMark
 from app.services.upkeep.verifying import everything
 from app.services.upkeep.verifying.closings import sheets_in
+from app.services.upkeep.verifying.outside import given
 from app.services.views import DossierView
 from app.services.views.given import ActValues
 from models.records import Movement
@@ -98,7 +99,7 @@ def test_the_closing_sheet_is_what_the_office_is_held_against_later(
 
 
 def differing(desk: Desk, sheet: str) -> set[str]:
-    found = desk.database.read_as(desk.actor, everything.verify, sheet).findings
+    found = desk.database.read_as(desk.actor, everything.verify, given([sheet])).findings
     return {each.what for each in found if each.kind == "closing_differs"}
 
 

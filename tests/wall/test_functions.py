@@ -113,12 +113,22 @@ def test_a_search_answers_what_may_be_seen(walled: Walled) -> None:
 
 
 def test_closing_marks_are_of_hashes_and_of_nothing_else(walled: Walled) -> None:
-    asked = "SELECT array_agg(hash) FROM motcua.hashes_until(now()) AS hash"
+    for function in ("journal_until", "seals_until"):
+        asked = f"SELECT array_agg(hash) FROM motcua.{function}(now()) AS hash".encode()
+        with walled.owner() as owner, walled.login(CLERK) as login:
+            told = login.execute(asked).fetchone()
+            assert told == owner.execute(asked).fetchone()
+        assert told is not None
+        assert all(len(each) == 64 and set(each) <= set("0123456789abcdef") for each in told[0])
+
+
+def test_ends_are_of_sums_and_hashes_and_of_nothing_else(walled: Walled) -> None:
+    asked = "SELECT name, amount, hash FROM motcua.ends_until(now()) ORDER BY name, amount"
     with walled.owner() as owner, walled.login(CLERK) as login:
-        told = login.execute(asked).fetchone()
-        assert told == owner.execute(asked).fetchone()
-    assert told is not None
-    assert all(len(each) == 64 and set(each) <= set("0123456789abcdef") for each in told[0])
+        told = login.execute(asked).fetchall()
+        assert told == owner.execute(asked).fetchall()
+    assert {name.partition(":")[0] for name, _, _ in told} == {"journal", "seal"}
+    assert all(set(each) <= set("0123456789abcdef") for _, _, each in told)
 
 
 def _written(login: psycopg.Connection) -> tuple[str, str, str]:

@@ -214,8 +214,9 @@ class _Paper:
     def make(self) -> object:
         """Take a number and read the document."""
         # Imported there too: what draws papers takes longer to import than a screen to show.
-        from app.services.papers import forms, printed_forms
+        from app.services.papers import closing_days, forms, printed_forms
 
+        closing_days.close_for_printing(self._desk.database, self._desk.actor, self._form, self._text)
         prepared = self._desk.write(printed_forms.prepare, self._form, self._text)
         self._print_id = prepared.print_id
         return self._desk.read(forms.document, prepared, self._text)

@@ -1,6 +1,7 @@
 """Calendar, settings and proofs as a person reads them in a terminal."""
 
 from app.cli.answers.readable import moment_text
+from app.cli.answers.readable_anchors import place_lines
 from app.language import tr
 from app.services.calendar_care.calendar_care import CalendarDayView, CalendarYearView, MovedDossier
 from app.services.calendar_care.calendar_years import TakenBack, YearAdded
@@ -27,7 +28,8 @@ def verification_lines(found: Verification) -> list[str]:
         "ở ngoài mới cho thấy), và thay đổi ở những chỗ không có gì dựa vào: {names}.",
         names=", ".join(found.not_shown),
     )
-    return [first, *lines, not_shown, tr("Mã chốt để giữ ở ngoài: {mark}.", mark=found.closing)]
+    outside = place_lines(found.places, found.standby)
+    return [first, *lines, *outside, not_shown, tr("Mã chốt để giữ ở ngoài: {mark}.", mark=found.closing)]
 
 
 def year_lines(view: CalendarYearView) -> list[str]:
@@ -151,6 +153,10 @@ def _finding_word(kind: str) -> str:
         "constraint_missing": tr("cơ sở dữ liệu mất ràng buộc này"),
         "row_of_nothing": tr("dòng này thuộc về một dòng không có"),
         "closing_differs": tr("không khớp với mã đã giữ ở ngoài: có dòng bị cắt, bị thay hoặc bị thêm"),
+        "anchor_altered": tr("mã chốt giữ ở ngoài đã bị sửa, hoặc có hai mã cùng số"),
+        "anchor_missing": tr("trước mã chốt này thiếu mã trong cùng tệp"),
+        "anchor_key_changed": tr("khoá ký đã bị đổi mà không có mã chốt nào ký bằng khoá trước báo trước"),
+        "standby_differs": tr("máy dự phòng có nhật ký khác máy chủ: một trong hai đã bị sửa hoặc bị thay"),
         "state_altered": tr("tình trạng hoặc ngày hẹn không khớp với nhật ký"),
         "barcode_wrong": tr("số kiểm tra của mã vạch không khớp"),
         "number_missing": tr("số này đã cấp nhưng không còn hồ sơ"),

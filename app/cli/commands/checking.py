@@ -1,6 +1,5 @@
 """`verify`: proof that nobody has tampered with journal, numbers or dossiers."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,15 +10,17 @@ from app.cli.asked.call import call_of
 from app.language import tr
 from app.services.views.plain_values import plain
 
-_LARGEST_SHEET = 1_000_000
-
 
 def verify(
     context: typer.Context,
     closing: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            metavar="FILE|DIGEST", help=tr("Mã chốt hoặc mã ngày đã giữ ở ngoài, hay tệp có ghi mã đó.")
+            metavar="FILE|DIR|DIGEST",
+            help=tr(
+                "Mã chốt đã giữ ở ngoài: thư mục, tệp mã chốt, bản sao lưu, ảnh hay PDF phiếu đóng sổ, hoặc mã gõ tay; "
+                "ghi nhiều lần được."
+            ),
         ),
     ] = None,
 ) -> int:
@@ -29,19 +30,16 @@ def verify(
     from app.services.upkeep.verifying.everything import verify as look_through
 
     call = call_of(context)
+    from app.services.upkeep.verifying.outside import given, in_copy, known_places
+    from app.services.upkeep.verifying.standby import standby_seen
+
+    kept = given(closing or ())
     with open_desk(call, or_copy=True) as desk:
-        found = desk.read(look_through, None if closing is None else _sheet(closing))
+        location = desk.database.location
+        if location.for_reading and location.path is not None:
+            kept += in_copy(location.path)
+        else:
+            kept = desk.read(known_places) + kept + standby_seen(desk.database)
+        found = desk.read(look_through, kept)
     say(call, plain(found), verification_lines(found))
     return REFUSED if found.findings else DONE
-
-
-def _sheet(text: str) -> str:
-    """What stands in a file of that name, or the text itself."""
-    try:
-        path = Path(text)
-        if not path.is_file():
-            return text
-        with path.open("rb") as file:
-            return file.read(_LARGEST_SHEET).decode(errors="replace")
-    except (OSError, ValueError):
-        return text

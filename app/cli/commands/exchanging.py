@@ -123,8 +123,8 @@ def show_key(
     """The office's public key, made with the first call."""
     from app.cli.desk import open_desk
     from app.files.writing import write_whole
+    from app.services.accounts.office_key import fingerprint
     from app.services.exchange import keys
-    from app.services.exchange.sealed_package import fingerprint
 
     call = call_of(context)
     with open_desk(call, as_owner=True) as desk:

@@ -7,6 +7,7 @@ from app.cli.commands import (
     agency_care,
     agency_codes,
     agency_days,
+    anchoring,
     applicant_care,
     archiving,
     attaching,
@@ -41,6 +42,15 @@ def user_commands() -> tuple[str, Commands]:
         "cancel-stand-in": (people_care.cancel_stand_in, tr("Huỷ một lần làm thay.")),
         "stand-ins": (people_care.stand_ins, tr("Ai làm thay ai.")),
         "history": (people_care.history, tr("Tài khoản đã được sửa những gì, ai sửa.")),
+    }
+
+
+def anchor_commands() -> tuple[str, Commands]:
+    """What `anchor` is for, and its commands."""
+    return tr("Mã chốt sổ đã ký, giữ ở ngoài dữ liệu: lập, đối chiếu, đổi khoá ký."), {
+        "make": (anchoring.make, tr("Lập mã chốt của một ngày và ghi ở mọi nơi giữ.")),
+        "check": (anchoring.check, tr("Các mã chốt đang giữ có còn khớp với dữ liệu không.")),
+        "new-key": (anchoring.new_key, tr("Đổi khoá ký của cơ quan; mã chốt ký bằng khoá cũ báo khoá mới.")),
     }
 
 

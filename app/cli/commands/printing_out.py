@@ -91,9 +91,10 @@ def _prepared(
     desk: "Desk", form: FormKind, text: str, case: str | None, channel: Channel | None
 ) -> "tuple[PreparedForm | None, Document]":
     """The paper with its number; guidance needs nobody signed in and then has none."""
-    from app.services.papers import forms, printed_forms
+    from app.services.papers import closing_days, forms, printed_forms
 
     if form is not FormKind.GUIDE:
+        closing_days.close_for_printing(desk.database, desk.actor, form, text)
         prepared = desk.write(printed_forms.prepare, form, text)
         return prepared, desk.read(forms.document, prepared, text)
     document = desk.read(forms.guide, text, case, channel)

@@ -23,6 +23,7 @@ from app.cli.commands.due_date import due
 from app.cli.commands.groups import (
     Commands,
     agency_commands,
+    anchor_commands,
     applicant_commands,
     archive_commands,
     attachment_commands,
@@ -109,6 +110,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "form": _form,
         "user": user_commands,
         "agency": agency_commands,
+        "anchor": anchor_commands,
         "applicant": applicant_commands,
         "archive": archive_commands,
         "attachment": attachment_commands,

@@ -20,6 +20,8 @@ MARGIN = timedelta(minutes=1)
 
 MOMENT = "%Y%m%d%H%M%S"
 """How a mark spells its moment."""
+DIGITS = 32
+"""Hexadecimal digits of a digest that a person may have to type."""
 BATCH = 5_000
 """Rows read at a time: nobody knows how many there are."""
 _MOVEMENT, _SEAL = (Base.metadata.tables[each.__tablename__] for each in (Movement, Seal))
@@ -41,6 +43,11 @@ class ClosingMark:
 
 def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
     """The mark of everything written until a moment, without one until a minute ago; the same whenever it is asked."""
+    return mark_and_journal(uow, until)[0]
+
+
+def mark_and_journal(uow: UnitOfWork, until: datetime | None = None) -> tuple[ClosingMark, str]:
+    """The same, with the digest of the journals alone, which are read first."""
     moment = (until or uow.now - MARGIN).astimezone(UTC).replace(microsecond=0)
     return _mark(uow, moment, _hashes(uow, moment))
 
@@ -49,30 +56,37 @@ def mark_over(
     uow: UnitOfWork, moment: datetime, journal: ColumnElement[bool], seals: ColumnElement[bool]
 ) -> ClosingMark:
     """The mark of what was written until a moment, of those rows of the journal and those seals alone."""
-    return _mark(uow, moment, _written(uow, moment, journal, seals))
+    return _mark(uow, moment, _written(uow, moment, journal, seals))[0]
 
 
-def _mark(uow: UnitOfWork, moment: datetime, statements: tuple[Select[Any], ...]) -> ClosingMark:
-    digest, rows = hashlib.sha256(), 0
+def _mark(
+    uow: UnitOfWork, moment: datetime, statements: tuple[Select[Any], Select[Any]]
+) -> tuple[ClosingMark, str]:
+    digest, rows, so_far = hashlib.sha256(), 0, []
     for hashes in statements:
         found = uow.session.execute(hashes.execution_options(yield_per=BATCH))
-        for each in found.scalars():
-            digest.update(hash_or_nothing(each).encode())
-            rows += 1
-    return ClosingMark(moment, rows, digest.hexdigest()[:32])
+        for some in found.scalars().partitions(BATCH):
+            digest.update("".join(map(hash_or_nothing, some)).encode())
+            rows += len(some)
+        so_far.append(digest.hexdigest()[:DIGITS])
+    journal, everything = so_far
+    return ClosingMark(moment, rows, everything), journal
 
 
-def _hashes(uow: UnitOfWork, moment: datetime) -> tuple[Select[Any], ...]:
-    """Those of all journals, then those of all chains; on PostgreSQL no desk sees them all, and the server answers."""
+def _hashes(uow: UnitOfWork, moment: datetime) -> tuple[Select[Any], Select[Any]]:
+    """Those of all journals, and those of all chains; on PostgreSQL no desk sees them all, and the server answers."""
     if uow.dialect == "postgresql":
-        found = func.motcua.hashes_until(literal(moment, UtcDateTime), type_=String)
-        return (select(found.column_valued("hash")),)
+        until = literal(moment, UtcDateTime)
+        return (
+            select(func.motcua.journal_until(until, type_=String).column_valued("hash")),
+            select(func.motcua.seals_until(until, type_=String).column_valued("hash")),
+        )
     return _written(uow, moment, true(), true())
 
 
 def _written(
     uow: UnitOfWork, moment: datetime, journal: ColumnElement[bool], seals: ColumnElement[bool]
-) -> tuple[Select[Any], ...]:
+) -> tuple[Select[Any], Select[Any]]:
     # By the bytes of their names, whatever order a server has for words.
     chain = _SEAL.c.chain if uow.dialect == "sqlite" else collate(_SEAL.c.chain, "C")
     written, sealed = (_MOVEMENT.c.recorded_at < moment) & WRITTEN_HERE, _SEAL.c.at < moment

@@ -16,7 +16,8 @@ from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.late_entries import LateEntry, late_entries
 from app.services.dossiers.reach import received_here
 from app.services.dossiers.travels import WRITTEN_HERE
-from app.services.office.successors import in_hand
+from app.services.office.own_agency import own_agency_id
+from app.services.office.successors import in_hand, of_agencies, taken_over_by
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion
 from models.records import Movement
@@ -111,18 +112,7 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
         )
         for field in sorted(moved.keys() | closing.keys(), key=vietnamese_key)
     )
-    hashes = uow.session.execute(
-        select(Movement.hash)
-        .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(
-            received_here(uow, day, among_few=True),
-            Movement.recorded_at >= start,
-            Movement.recorded_at < end,
-            WRITTEN_HERE,
-        )
-        .order_by(Movement.recorded_at, Movement.id)
-    ).scalars()
-    digest, acts = _digest(hashes)
+    digest, acts = digest_of_day(uow, day)
     return DayClosing(
         day=day,
         opening=sum(each.opening for each in fields),
@@ -135,6 +125,26 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
         digest=digest,
         fields=fields,
     )
+
+
+def digest_of_day(uow: UnitOfWork, day: date) -> tuple[str, int]:
+    """SHA-256 over the hashes of a day's journal at one's office, in their order, and how many there are.
+
+    Nobody need be signed in: it is then the office that the data were set up for.
+    """
+    start, end = _bounds(day)
+    hashes = uow.session.execute(
+        select(Movement.hash)
+        .join(Dossier, Dossier.id == Movement.dossier_id)
+        .where(
+            of_agencies(uow, Dossier.agency_id, taken_over_by(uow, own_agency_id(uow), day), among_few=True),
+            Movement.recorded_at >= start,
+            Movement.recorded_at < end,
+            WRITTEN_HERE,
+        )
+        .order_by(Movement.recorded_at, Movement.id)
+    ).scalars()
+    return _digest(hashes)
 
 
 def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:

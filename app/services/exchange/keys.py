@@ -15,8 +15,15 @@ from app.rules.calendar import local
 from app.rules.permissions import require_role
 from app.services.accounts.confirming import confirm
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.office_key import (
+    OwnKey,
+    fingerprint,
+    is_public_key,
+    key_of_office,
+    make_key,
+    public_key_of,
+)
 from app.services.accounts.ruling import of_head
-from app.services.exchange.sealed_package import OwnKey, fingerprint, is_public_key, new_secret
 from app.services.office.elsewhere import is_elsewhere
 from app.services.office.own_agency import own_agency_id
 from app.services.organisation.agency_changes import add_agency
@@ -24,7 +31,7 @@ from app.services.views.given import OfficeValues
 from models.agencies import Account, Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier
-from models.exchange import ExchangeOffice, ExchangeSecret
+from models.exchange import ExchangeOffice
 from models.vocabulary import Level, Role, UnitKind
 
 KIND = "motcua-exchange-key"
@@ -72,10 +79,10 @@ def key_shown(uow: UnitOfWork) -> KeyDocument:
     """
     actor = carrier(uow)
     agency = uow.session.get_one(Agency, own_agency_id(uow))
-    office = uow.session.get(ExchangeOffice, agency.id)
-    if office is None or not office.is_own:
+    public = public_key_of(uow, agency.id)
+    if not public:
         require_role(actor.roles, Role.ADMINISTRATOR)
-        office = _made(uow, agency)
+        public = make_key(uow, agency)
     units = uow.session.execute(
         select(Unit.name, Unit.kind)
         .where(Unit.agency_id == agency.id, Unit.valid_to.is_(None))
@@ -89,7 +96,7 @@ def key_shown(uow: UnitOfWork) -> KeyDocument:
         level=agency.level,
         barcode_number=agency.barcode_number or "",
         units=tuple(UnitTold(name=name, kind=kind) for name, kind in units),
-        public_key=office.public_key or "",
+        public_key=public,
     )
 
 
@@ -202,16 +209,14 @@ def require_owner(uow: UnitOfWork) -> None:
 
 def own_key(uow: UnitOfWork) -> OwnKey:
     """The key pair of one's office; `UserError` `no_exchange_key` before it was made, or where it may not be read."""
-    agency = uow.session.get_one(Agency, own_agency_id(uow))
-    office = uow.session.get(ExchangeOffice, agency.id)
-    secret = uow.session.get(ExchangeSecret, agency.id)
-    if office is None or office.public_key is None or secret is None:
+    pair = key_of_office(uow, own_agency_id(uow))
+    if pair is None:
         raise UserError(
             "no_exchange_key",
             tr("Cơ quan chưa có khoá để ký và mở gói. Chưa có gì bị thay đổi."),
             tr("Người quản trị chạy exchange key show để lập khoá, rồi đưa cho các cơ quan kia."),
         )
-    return OwnKey(agency.code, office.public_key, secret.secret)
+    return pair
 
 
 def keys_by_code(uow: UnitOfWork) -> dict[str, str]:
@@ -222,17 +227,6 @@ def keys_by_code(uow: UnitOfWork) -> dict[str, str]:
         .where(ExchangeOffice.is_own.is_(False), ExchangeOffice.public_key.is_not(None))
     )
     return {code: key for code, key in rows if key is not None}
-
-
-def _made(uow: UnitOfWork, agency: Agency) -> ExchangeOffice:
-    secret, public = new_secret()
-    office = uow.session.get(ExchangeOffice, agency.id) or ExchangeOffice(agency_id=agency.id)
-    office.is_own, office.public_key = True, public
-    uow.session.add(office)
-    uow.session.add(ExchangeSecret(agency_id=agency.id, secret=secret))
-    uow.session.flush()
-    write_down(uow, agency.id, "make_key", agency.code, after={"key": public})
-    return office
 
 
 def _read(document: bytes) -> KeyDocument:

@@ -18,6 +18,7 @@ from pydantic import UUID4, UUID7, AwareDatetime, BaseModel, ConfigDict, Field, 
 
 from app.errors import UserError
 from app.language import tr
+from app.services.accounts.office_key import OwnKey
 
 MAGIC = b"MOTCUA-GOI\n"
 VERSION = 1
@@ -26,7 +27,6 @@ LARGEST_CONTENT = 512 * 1024 * 1024
 _START = struct.Struct(">HI")
 _LENGTH = struct.Struct(">Q")
 _LONGEST_HEADER = 4_096
-_KEY_SIGNS = 64
 
 
 class Header(BaseModel):
@@ -43,40 +43,11 @@ class Header(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class OwnKey:
-    """The key pair of this office, hexadecimal, with its agency's code."""
-
-    code: str
-    public: str
-    secret: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenedPackage:
     """A package that is what it says: its header and its content, still to be validated."""
 
     header: Header
     content: bytes
-
-
-def new_secret() -> tuple[str, str]:
-    """A new key pair: the secret and the public half, hexadecimal."""
-    key = SigningKey.generate()
-    return key.encode().hex(), key.verify_key.encode().hex()
-
-
-def is_public_key(text: str) -> bool:
-    """Whether a text is a public key one can encrypt to."""
-    try:
-        VerifyKey(bytes.fromhex(text)).to_curve25519_public_key()
-    except (ValueError, CryptoError, RuntimeError):
-        return False
-    return len(text) == _KEY_SIGNS and text == text.lower()
-
-
-def fingerprint(public: str) -> str:
-    """A public key in groups that two people read to each other on the telephone."""
-    return " ".join(public[at : at + 4] for at in range(0, len(public), 4))
 
 
 def sealed(own: OwnKey, receiver: str, receiver_key: str, *, header: Header, content: bytes) -> bytes:

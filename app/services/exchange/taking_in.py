@@ -11,13 +11,14 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.services.accounts.office_key import OwnKey
 from app.services.acts.performing import perform
 from app.services.exchange.content import Answer, Content, DossierVerdict, Outcome, content_of
 from app.services.exchange.files_carried import files_kept
 from app.services.exchange.judging import Arriving, arriving, judged
 from app.services.exchange.keys import carrier, keys_by_code, own_key
 from app.services.exchange.packing_up import pack
-from app.services.exchange.sealed_package import OwnKey, opened
+from app.services.exchange.sealed_package import opened
 from app.services.exchange.settling_in import settle_in
 from app.services.exchange.things_found import ThingsHere
 from app.services.upkeep.verifying.dossier import findings_of

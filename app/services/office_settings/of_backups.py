@@ -9,6 +9,7 @@ from app.language import tr
 
 TIMES, FIRST_PLACE, SECOND_PLACE = "backup_times", "backup_place", "backup_second_place"
 KEPT_DAYS, KEPT_MONTHS, WARNED_AFTER = "backup_kept_days", "backup_kept_months", "backup_warned_after"
+ANCHOR_PLACE = "anchor_place"
 USUAL_TIMES, USUAL_DAYS, USUAL_MONTHS, USUALLY_WARNED = "11:45 17:15", 14, 12, "1"
 _MOST_DAYS, _MOST_MONTHS, _LONGEST_PLACE = 400, 120, 400
 
@@ -52,6 +53,13 @@ def backup_settings() -> tuple[DeclaredSetting, ...]:
                 Choice(days, tr("{days} ngày làm việc", days=days))
                 for days in (USUALLY_WARNED, "2", "3", "5")
             ),
+        ),
+        _declared(
+            ANCHOR_PLACE,
+            tr("Nơi giữ mã chốt sổ"),
+            tr("Thư mục ở một máy khác, như \\\\MAY2\\chot-so; mã chốt mỗi ngày được ghi thêm vào đó."),
+            kind=ValueKind.FOLDER,
+            longest=_LONGEST_PLACE,
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from app.rules.anchors import Anchor
 from app.services.dossiers.closing_mark import ClosingMark
 from app.services.dossiers.daybook import CashLine, DayClosing
 from app.services.dossiers.lost_slips import bars_of_slip
@@ -68,12 +69,16 @@ def closing_sheet_of(
     closing: DayClosing,
     office: Office,
     mark: ClosingMark,
+    anchor: Anchor | None,
     *,
     closed_at: datetime,
     closed_by: str,
     issue: Issue,
 ) -> ClosingSheet:
-    """The sums of a day by field of procedures, with the digest of its journal and the mark of everything written."""
+    """The sums of a day by field of procedures, with the digest of its journal and the mark of everything written.
+
+    The mark is that of the `anchor`, where the day has one.
+    """
     return ClosingSheet(
         heading=heading_of(office, closed_at),
         day=closing.day,
@@ -95,6 +100,8 @@ def closing_sheet_of(
         closed_by=closed_by,
         mark=mark.text,
         mark_until=mark.until,
+        anchor="" if anchor is None else anchor.digits,
+        key="" if anchor is None else anchor.key,
         head=office.words.head_of_desk or None,
         signer_part=head_of_desk_title(office),
         reprint=issue.reprint,

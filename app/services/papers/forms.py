@@ -10,6 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.rules.calendar import local
 from app.rules.slip_references import read_reference
+from app.services.anchors.making import anchor_of, mark_of
 from app.services.counter_slips.slips import slip
 from app.services.dossiers import daybook, finding, history, reading
 from app.services.dossiers.closing_mark import closing_mark
@@ -219,10 +220,13 @@ def _several(job: _Job) -> Document:
 def _closing(job: _Job) -> Document:
     day = days_meant(job.uow, job.form, job.text).first
     closing = daybook.close_day(job.uow, day)
+    anchor = anchor_of(job.uow, day)
+    mark = closing_mark(job.uow) if anchor is None else mark_of(anchor)
     return closing_sheet_of(
         closing,
         job.office,
-        closing_mark(job.uow),
+        mark,
+        anchor,
         closed_at=job.uow.now,
         closed_by=job.clerk,
         issue=job.issue,

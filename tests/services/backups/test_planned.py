@@ -33,7 +33,8 @@ NAME = "mot-cua-20260112-091500.db"
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    """What lies there but for the anchors, which stay whatever becomes of a copy."""
+    return sorted(each.name for each in folder.iterdir() if not each.name.startswith("mot-cua-chot-"))
 
 
 def due(database: Database) -> list[str]:

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from app.services.accounts.office_key import OwnKey, new_secret
 from app.services.exchange import keys, recalling
 from app.services.exchange.content import Content
-from app.services.exchange.sealed_package import MAGIC, OwnKey, made, new_secret, opened, sealed
+from app.services.exchange.sealed_package import MAGIC, made, opened, sealed
 from app.services.views.given import ActValues
 from models.base import new_id
 from models.vocabulary import Action

@@ -13,6 +13,7 @@ from app.services.catalogue.versions import import_procedures, latest_versions, 
 from app.services.citizens.merging import merge
 from app.services.citizens.records import meant
 from app.services.upkeep.verifying.everything import verify
+from app.services.upkeep.verifying.outside import given
 from app.services.views.given import AccountValues, ActValues
 from models.agencies import Agency, Unit
 from models.vocabulary import Action, Role
@@ -124,7 +125,7 @@ def test_what_was_closed_before_a_package_came_stays_closed(offices_apart: Three
     offices_apart.wait(days=1)
     mark = commune.desk.database.read(verify).closing
     commune.take_in(seen.acknowledgement or b"")
-    assert commune.desk.database.read(verify, mark).findings == ()
+    assert commune.desk.database.read(verify, given([mark])).findings == ()
 
 
 def test_a_second_dossier_of_the_same_person_finds_her_record(offices_apart: Three) -> None:

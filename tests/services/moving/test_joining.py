@@ -17,6 +17,7 @@ from app.services.office.successors import in_hand
 from app.services.upkeep.moving.doing import MovedOffice, look
 from app.services.upkeep.moving.meeting import MEETS, Meets
 from app.services.upkeep.verifying.everything import verify
+from app.services.upkeep.verifying.outside import given
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.tables import Base
@@ -164,13 +165,13 @@ def test_each_goes_by_its_own_calendar(joined: tuple[Two, MovedOffice, Database]
 def test_marks_kept_outside_hold(joined: tuple[Two, MovedOffice, Database], clock: Clock) -> None:
     two, _, database = joined
     for mark in two.marks:
-        assert database.read(verify, mark).findings == ()
+        assert database.read(verify, given([mark])).findings == ()
         wrong = mark[:-1] + ("0" if mark[-1] != "0" else "1")
-        assert [each.kind for each in database.read(verify, wrong).findings] == ["closing_differs"]
+        assert [each.kind for each in database.read(verify, given([wrong])).findings] == ["closing_differs"]
     clock.forward(minutes=5)
     now = database.read(verify).closing
     clock.forward(minutes=5)
-    assert database.read(verify, now).findings == ()
+    assert database.read(verify, given([now])).findings == ()
 
 
 def test_what_is_altered_in_a_row_that_came_is_told(joined: tuple[Two, MovedOffice, Database]) -> None:

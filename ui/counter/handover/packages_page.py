@@ -149,8 +149,8 @@ class PackagesPage(QWidget):
 
         def work() -> "tuple[KeyDocument, str]":
             from app.files.writing import write_whole
+            from app.services.accounts.office_key import fingerprint
             from app.services.exchange.keys import key_shown
-            from app.services.exchange.sealed_package import fingerprint
 
             shown = desk.write(key_shown)
             write_whole(file, f"{shown.model_dump_json(indent=2)}\n".encode())

@@ -14,6 +14,7 @@ from app.database.master_copy import MasterCopy, master_copy
 from app.database.unit_of_work import Database
 from app.errors import Told
 from app.rules.calendar import local
+from app.services.upkeep.backups.anchoring import anchors_for_copies, lay_into
 from app.services.upkeep.backups.beside import CopyNote, lay_beside
 from app.services.upkeep.backups.proving import Proof, prove
 from app.services.upkeep.backups.record import BackupRun
@@ -80,7 +81,9 @@ def make(database: Database, whose: CopyOwner, wanted: Sequence[CopyWanted]) -> 
     open_to_us = [each for each in wanted if each not in refused]
     try:
         if open_to_us:
+            anchors = anchors_for_copies(database, [each.place for each in open_to_us if each.has_note])
             with master_copy(database.location, making.at) as master:
+                lay_into(master.file, anchors)
                 proof = prove(master, lambda: making.at)
                 made |= {each: _brought(making, each, master, proof) for each in open_to_us}
     except Told as error:

@@ -8,13 +8,15 @@ from sqlalchemy import func, select, text
 from app.database.unit_of_work import UnitOfWork
 from app.services.accounts.owning import owners_alone
 from app.services.dossiers.closing_mark import closing_mark
+from app.services.upkeep.verifying.anchors_outside import PlaceChecked, anchor_findings
 from app.services.upkeep.verifying.applicants import applicant_findings
-from app.services.upkeep.verifying.closings import closing_findings, sheets_in
+from app.services.upkeep.verifying.closings import closing_findings
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.dossier import findings_of, is_from_before
 from app.services.upkeep.verifying.files import file_findings
 from app.services.upkeep.verifying.guards import guard_findings
 from app.services.upkeep.verifying.numbers_used import wrong_numbers, wrong_sums
+from app.services.upkeep.verifying.outside import NOTHING, Outside, StandbySeen
 from app.services.upkeep.verifying.raw_rows import dossiers_with_journal, keys_of_journals
 from app.services.upkeep.verifying.seals import seal_findings, seals_there
 from app.services.upkeep.verifying.search_index import index_findings
@@ -30,7 +32,8 @@ class Verification:
 
     `earlier` counts the dossiers from before the journal kept digests: only their status, due date, moment of
     receipt and codes can be held against it, until the next act on them. `closing` is the mark to keep outside,
-    `not_shown` names the columns and tables of which nothing here can tell that they were altered.
+    `not_shown` names the columns and tables of which nothing here can tell that they were altered. `places` are those
+    in which anchors were looked for, and `standby` the server that stands by.
     """
 
     dossiers: int
@@ -40,12 +43,14 @@ class Verification:
     seals: int = 0
     closing: str = ""
     not_shown: tuple[str, ...] = ()
+    places: tuple[PlaceChecked, ...] = ()
+    standby: StandbySeen | None = None
 
 
-def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
+def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     """Read every dossier and its journal and hold them against each other, and the numbers against the counters.
 
-    `closing` has marks or digests of days kept outside (`closing_proof.sheets_in`), which have to agree too.
+    What was kept `outside` has to agree, too.
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
     `value_altered`, `part_missing`, `part_added`, `words_altered`, `search_altered`, `reach_altered`,
     `state_altered` (a dossier from before the journal kept digests), `barcode_wrong`, `number_missing`,
@@ -53,13 +58,13 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `file_altered`, `file_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
-    `database_damaged`.
+    `anchor_altered`, `anchor_missing`, `anchor_key_changed`, `standby_differs`, `database_damaged`.
 
     At a server it is the owner's: `UserError` `owner_needed` for a person's own login, which does not see everything.
     """
     owners_alone(uow)
-    sheets = () if closing is None else sheets_in(closing)
-    findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, sheets)]
+    places, of_anchors = anchor_findings(uow, outside)
+    findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, outside.sheets), *of_anchors]
     known: set[str] = set()
     movements = earlier = 0
     for dossier, rows in dossiers_with_journal(uow):
@@ -77,7 +82,15 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     findings += file_findings(uow)
     findings += seal_findings(uow)
     return Verification(
-        len(known), movements, tuple(findings), earlier, seals_there(uow), closing_mark(uow).text, _NOT_SHOWN
+        len(known),
+        movements,
+        tuple(findings),
+        earlier,
+        seals_there(uow),
+        closing_mark(uow).text,
+        _NOT_SHOWN,
+        places,
+        outside.standby,
     )
 
 

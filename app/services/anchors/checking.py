@@ -1,0 +1,108 @@
+"""The anchors that are kept, held against the data as they are: at every closing, and quick enough for the counter."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from sqlalchemy import select
+
+from app.actor import Actor
+from app.database.unit_of_work import Database, UnitOfWork
+from app.rules.anchors import Anchor
+from app.services.anchors.ends import ends
+from app.services.anchors.making import data_key, places_set
+from app.services.anchors.places import PlaceSeen, own_folder, remembered, seen_at
+from app.services.anchors.trust import Distrust, doubts, latest_keys
+from app.services.office.arrivals import arrivals
+from models.agencies import Agency
+from models.exchange import ExchangeOffice
+
+_NEWEST = 40
+"""How many anchors are looked at besides the newest of each place: those of two months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An anchor the data no longer agree with (`doubt` empty), or that cannot be believed; where it lies."""
+
+    anchor: Anchor
+    places: tuple[str, ...]
+    doubt: Distrust | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChecked:
+    """What was looked at: the places, the newest anchor that agrees, how many agree, and those that do not, oldest
+    first. `unclear` are from before offices came together: `verify` knows of them."""
+
+    places: tuple[PlaceSeen, ...]
+    newest: Anchor | None
+    agreeing: int
+    unclear: int
+    wrong: tuple[Disagreement, ...]
+
+
+def check_kept(database: Database, actor: Actor | None) -> KeptChecked:
+    """Hold the newest anchors of every place that is known against the data; what they say of sums and chains alone.
+
+    Blocks for as long as other machines take; for the data it costs what was written since the oldest of them.
+    """
+    data, named = database.read_as(actor, lambda uow: (data_key(uow), places_set(uow)))
+    folders = dict.fromkeys((own_folder(data), *named, *remembered(data)))
+    seen = tuple(seen_at(each, data) for each in folders if each != own_folder(data) or each.is_dir())
+    return database.read_as(actor, _checked, seen)
+
+
+def places_of(seen: Iterable[PlaceSeen]) -> Mapping[Anchor, tuple[str, ...]]:
+    """The anchors of some places, each once, with where it lies."""
+    found: dict[Anchor, tuple[str, ...]] = {}
+    for place in seen:
+        for anchor in place.anchors:
+            found[anchor] = (*found.get(anchor, ()), place.place)
+    return found
+
+
+def key_replaced(uow: UnitOfWork, anchors: Iterable[Anchor], doubted: Mapping[Anchor, Distrust]) -> list[str]:
+    """The codes of offices here whose key is another one than the anchors end with, and none of them told of it."""
+    rows = uow.session.execute(
+        select(Agency.code, ExchangeOffice.public_key)
+        .join(ExchangeOffice, ExchangeOffice.agency_id == Agency.id)
+        .where(ExchangeOffice.is_own)
+    )
+    here = {code: key or "" for code, key in rows}
+    believed = [each for each in anchors if each not in doubted]
+    told = latest_keys(believed, doubted)
+    # Between telling of a new key and putting it in force the former one is still right.
+    former = {each.office: each.key for each in sorted(believed, key=lambda each: each.at) if each.key}
+    return [code for code, key in told.items() if code in here and here[code] not in (key, former[code])]
+
+
+def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
+    where = places_of(seen)
+    doubted = doubts(where)
+    newest = sorted(where, key=lambda each: each.at, reverse=True)[:_NEWEST]
+    last = (place.anchors[-1] for place in seen if place.anchors)
+    joined = [each.at for each in arrivals(uow) if each.joined]
+    agreeing: list[Anchor] = []
+    wrong: list[Disagreement] = [Disagreement(each, where[each], why) for each, why in doubted.items()]
+    unclear = 0
+    for anchor in dict.fromkeys(chain(newest, last)):
+        if anchor in doubted:
+            continue
+        at_end = ends(uow, anchor.until)
+        if (at_end.sums, at_end.seals) == (anchor.sums, anchor.seals):
+            agreeing.append(anchor)
+        elif any(each >= anchor.until for each in joined):
+            unclear += 1
+        else:
+            wrong.append(Disagreement(anchor, where[anchor]))
+    for code in key_replaced(uow, where, doubted):
+        last_known = max((each for each in where if each.office == code), key=lambda each: each.at)
+        wrong.append(Disagreement(last_known, where[last_known], Distrust.OTHER_KEY))
+    return KeptChecked(
+        places=tuple(seen),
+        newest=max(agreeing, key=lambda each: each.at, default=None),
+        agreeing=len(agreeing),
+        unclear=unclear,
+        wrong=tuple(sorted(wrong, key=lambda each: each.anchor.at)),
+    )

@@ -1,0 +1,200 @@
+"""Making an anchor: what everything says now, signed, written on this PC and then in every other place."""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date
+from pathlib import Path
+
+from app.actor import Actor
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.anchors import Anchor
+from app.rules.calendar import local
+from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
+from app.services.accounts.confirming import administrator, confirm
+from app.services.accounts.office_key import key_of_office, make_key, may_sign, new_secret
+from app.services.anchors.ends import ends
+from app.services.anchors.places import (
+    PlaceWritten,
+    add,
+    bring_up,
+    in_own_turn,
+    own_folder,
+    remember,
+    remembered,
+    seen_at,
+)
+from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
+from app.services.dossiers.daybook import digest_of_day
+from app.services.office.kept_settings import read_setting
+from app.services.office.own_agency import OWN_AGENCY, own_agency_id
+from app.services.office_settings.of_backups import ANCHOR_PLACE
+from models.agencies import Agency
+from models.vocabulary import AccessKind
+
+_CHAIN_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An anchor that was made, and the places other than this PC that have it, or do not."""
+
+    anchor: Anchor
+    places: tuple[PlaceWritten, ...]
+
+
+def anchor_day(
+    database: Database,
+    actor: Actor | None,
+    day: date | None = None,
+    *,
+    also: Sequence[Path] = (),
+    on_record: bool = True,
+) -> Anchored:
+    """Make the anchor of a day (today without one) and keep it; `also` are folders that shall have it from now on.
+
+    It is of everything written until a minute ago, whatever the day. Nobody need be signed in: who can read the data
+    can make it. Without `on_record` the record of access has no line of it: what it is made for has one. At a server
+    that is open by a person's own login it bears no signature, for the key is its owner's. What cannot be written
+    elsewhere is told and made good with the next one. Blocks while everything is read, and for as long as other
+    machines take. `Unavailable` `anchor_unwritable`, `office_not_set_up`.
+    """
+    return _anchored(database, actor, day, also, on_record=on_record)
+
+
+def change_key(database: Database, actor: Actor | None) -> Anchored:
+    """Another key for the office, told by an anchor under the former one; for administrators, at a server the owner.
+
+    Packages to other offices are signed with it from now on, too: they have to trust it anew. `UserError`
+    `role_missing`, `anchor_needs_owner` for a person's own login at a server; else as `anchor_day`.
+    """
+    database.read_as(actor, _may_change_key)
+    pair = new_secret()
+    _anchored(database, actor, next_key=pair[1])
+    database.write(actor, _change_key, pair)
+    return _anchored(database, actor)
+
+
+def _anchored(
+    database: Database,
+    actor: Actor | None,
+    day: date | None = None,
+    also: Sequence[Path] = (),
+    next_key: str = "",
+    *,
+    on_record: bool = True,
+) -> Anchored:
+    if database.read_as(actor, _lacks_key):
+        database.write(actor, _make_key)
+    anchor, named = database.read_as(actor, _make, day, next_key)
+    own = seen_at(own_folder(anchor.data)).anchors
+    folders = dict.fromkeys((*named, *also, *remembered(anchor.data)))
+    places = tuple(bring_up(each, own) for each in folders)
+    remember(anchor.data, [Path(each.place) for each in places if not each.trouble])
+    if on_record:
+        database.write(actor, _on_record, anchor)
+    return Anchored(anchor, places)
+
+
+def anchor_of(uow: UnitOfWork, day: date) -> Anchor | None:
+    """The newest anchor that this PC has made of a day at the office whose desk this is; `None` where it made none."""
+    code = uow.session.get_one(Agency, own_agency_id(uow)).code
+    own = seen_at(own_folder(data_key(uow))).anchors
+    return next((each for each in reversed(own) if (each.day, each.office) == (day, code)), None)
+
+
+def mark_of(anchor: Anchor) -> ClosingMark:
+    """The closing mark that an anchor has."""
+    return ClosingMark(anchor.until, anchor.rows, anchor.digest)
+
+
+def data_key(uow: UnitOfWork) -> uuid.UUID:
+    """By which anchors know of which data they are: the agency that these were set up for."""
+    kept = read_setting(uow, OWN_AGENCY)
+    return own_agency_id(uow) if kept is None else uuid.UUID(str(kept))
+
+
+def places_set(uow: UnitOfWork) -> tuple[Path, ...]:
+    """The folder an administrator of the head has named for anchors, if she has."""
+    named = str(read_setting(uow, ANCHOR_PLACE, "") or "").strip()
+    return (Path(named).expanduser().absolute(),) if named else ()
+
+
+def _lacks_key(uow: UnitOfWork) -> bool:
+    return may_sign(uow) and key_of_office(uow, own_agency_id(uow)) is None
+
+
+def _make_key(uow: UnitOfWork) -> None:
+    agency_id = own_agency_id(uow)
+    if key_of_office(uow, agency_id) is None:  # somebody else may have made it meanwhile
+        make_key(uow, uow.session.get_one(Agency, agency_id))
+
+
+def _may_change_key(uow: UnitOfWork) -> None:
+    if not may_sign(uow):
+        raise UserError(
+            "anchor_needs_owner",
+            tr("Ở máy chủ dùng chung, khoá ký do người giữ dữ liệu đổi. Chưa có gì bị thay đổi."),
+            tr("Ghi địa chỉ có tài khoản của người giữ dữ liệu."),
+        )
+    if uow.actor is not None:
+        administrator(uow)
+
+
+def _change_key(uow: UnitOfWork, pair: tuple[str, str]) -> None:
+    make_key(uow, uow.session.get_one(Agency, own_agency_id(uow)), pair)
+
+
+def _make(uow: UnitOfWork, day: date | None, next_key: str) -> tuple[Anchor, tuple[Path, ...]]:
+    agency_id = own_agency_id(uow)
+    agency = uow.session.get_one(Agency, agency_id)
+    mark, journal = mark_and_journal(uow)
+    at_end = ends(uow, mark.until)
+    of_day = day or local(uow.now).date()
+    day_digest, acts = digest_of_day(uow, of_day)
+    data = data_key(uow)
+    anchor = Anchor(
+        data=data,
+        office=agency.code,
+        day=of_day,
+        at=uow.now.astimezone(UTC).replace(microsecond=0),
+        until=mark.until,
+        rows=mark.rows,
+        digest=mark.digest,
+        journal=journal,
+        seals=at_end.seals,
+        sums=at_end.sums,
+        day_digest=day_digest,
+        acts=acts,
+        chain="",
+        number=0,
+        next_key=next_key,
+    )
+    return _kept_here(uow, anchor), places_set(uow)
+
+
+def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
+    """The anchor as the next one of this PC, signed where that may be, once it is in the PC's own file."""
+    pair = key_of_office(uow, own_agency_id(uow)) if may_sign(uow) else None
+    with in_own_turn(anchor.data) as folder:
+        earlier = seen_at(folder).anchors
+        last = max(earlier, key=lambda each: each.number, default=None)
+        anchor = replace(
+            anchor,
+            chain=secrets.token_hex(_CHAIN_BYTES) if last is None else last.chain,
+            number=1 if last is None else last.number + 1,
+            previous="" if last is None else last.name,
+            key="" if pair is None else pair.public,
+        )
+        if pair is not None:
+            anchor = replace(anchor, signature=pair.signature(anchor.signed_part))
+        add(folder, [anchor])
+    return anchor
+
+
+def _on_record(uow: UnitOfWork, anchor: Anchor) -> None:
+    person = Who(COMMAND_LINE) if uow.actor is None else who(confirm(uow))
+    note_of(uow, person, AccessKind.EXPORTED, f"ma-chot {anchor.day.isoformat()} {anchor.name[:16]}")
