@@ -1,5 +1,6 @@
 """`anchor` and `verify`: made, kept in every place, looked for by itself, and told place by place."""
 
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import text
@@ -14,7 +15,7 @@ def test_places_are_kept_and_looked_for(run: Run, office_url: str, tmp_path: Pat
     second, gone = tmp_path / "may-hai", tmp_path / "chua-co"
     second.mkdir()
     receive(run, office_url, birth())
-    asked = lambda *words: run("--database", office_url, *words)  # noqa: E731
+    asked = partial(run, "--database", office_url)
     assert asked("--json", "anchor", "make", "hôm qua").code == 2
     made = asked("--json", "anchor", "make", "--to", str(second), "--to", str(gone)).document
     assert made["anchor"]["number"] == 1
@@ -51,7 +52,7 @@ def test_places_are_kept_and_looked_for(run: Run, office_url: str, tmp_path: Pat
 
 
 def test_another_key_is_told_of(run: Run, office_url: str) -> None:
-    asked = lambda *words: run("--database", office_url, "--json", *words)  # noqa: E731
+    asked = partial(run, "--database", office_url, "--json")
     first = asked("anchor", "make").document["anchor"]["key"]
     changed = asked("anchor", "new-key").document["anchor"]["key"]
     assert changed != first
