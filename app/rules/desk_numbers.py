@@ -71,6 +71,11 @@ def ledger_to_come(running: int) -> int:
     return -running
 
 
+def is_in_ledger(number: int) -> bool:
+    """Whether the server has given a ledger number."""
+    return number > 0
+
+
 def _checked(desk: int) -> int:
     if not FIRST_DESK <= desk <= LAST_DESK:
         raise ValueError(f"desk {desk}")

@@ -334,6 +334,7 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
         rule
         for rule in RULES.values()
         if rule.is_offered
+        and (rule.alone or not standing.is_alone)
         and standing.status in rule.from_statuses
         and rule.is_hers(standing, roles)
         and (rule.needs_money is None or standing.money in rule.needs_money)

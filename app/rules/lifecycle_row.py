@@ -18,7 +18,8 @@ class Standing:
     the citizen's for it, be it all that was owed or a part, `has_way_back` that she may take its last act back.
     `is_received_here` says that her agency received it and answers to the citizen, `is_home` that it lies at the
     agency that received it, whoever looks; `receiver` is that agency's name. `is_asked` says that a unit of hers (for a
-    leader, of her agency's) was asked for a step or an opinion and has not answered.
+    leader, of her agency's) was asked for a step or an opinion and has not answered. `is_alone` that this desk has lost
+    the server.
     """
 
     status: Status | None
@@ -35,6 +36,7 @@ class Standing:
     is_home: bool = True
     receiver: str = ""
     is_asked: bool = False
+    is_alone: bool = False
 
 
 class Whose(Enum):
@@ -76,6 +78,23 @@ class FeeWay(Enum):
     SETTLE = "settle"
 
 
+ALONE = frozenset(
+    {
+        Action.RECEIVE,
+        Action.SUPPLEMENT,
+        Action.RETURN_RESULT,
+        Action.STOP,
+        Action.COLLECT_FEE,
+        Action.WAIVE_FEE,
+        Action.GIVE_BACK_PAPERS,
+        Action.CORRECT,
+        Action.REPORT_LOST,
+        Action.COMMENT,
+    }
+)
+"""What a counter does with the citizen before it. What brings work to others or takes an act back needs the server."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One act: `to` and `clock` are what status and clock become, `None` where they stay as they are.
@@ -113,6 +132,11 @@ class Rule:
     is_offered: bool = True
     owes: FormKind | None = None
     renews: FormKind | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether a desk without its server may do it, to be told to the server later."""
+        return self.action in ALONE
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -70,7 +70,8 @@ BEGIN
         RAISE EXCEPTION 'an agency bears this code' USING ERRCODE = 'insufficient_privilege';
     END IF;
     INSERT INTO counter AS kept (name, value)
-        SELECT concat_ws(':', 'form', split_part(name, ':', 2), new_code, split_part(name, ':', 4)), value
+        SELECT concat_ws(':', 'form', split_part(name, ':', 2), new_code)
+            || substr(name, length(concat_ws(':', 'form', split_part(name, ':', 2), former_code)) + 1), value
         FROM counter WHERE starts_with(name, 'form:') AND split_part(name, ':', 3) = former_code
         ON CONFLICT (name) DO UPDATE SET value = greatest(kept.value, excluded.value);
 END

@@ -294,14 +294,14 @@ def test_a_clock_a_little_ahead_is_forgiven(desk: Desk, clock: Clock) -> None:
     assert got.received_at == clock.now + timedelta(seconds=59)
 
 
-def test_a_day_has_89999_barcodes_and_not_one_more(desk: Desk) -> None:
+def test_a_day_has_9999_numbers_of_the_server_and_not_one_more(desk: Desk) -> None:
     def so_many(uow: UnitOfWork) -> None:
-        uow.session.add(Counter(name="dossier:H26.16:2026-01-12", value=89_998))
+        uow.session.add(Counter(name="dossier:H26.16:2026-01-12", value=9_998))
 
     desk.database.write(None, so_many)
     last = desk.receive()
-    assert (last.code, last.barcode[11:16]) == ("H26.16-260112-89999", "89999")
-    assert desk.refused(desk.receive).code == "barcode_numbers_used_up"
+    assert (last.code, last.barcode[11:16]) == ("H26.16-260112-9999", "09999")
+    assert desk.refused(desk.receive).code == "day_numbers_used_up"
     assert desk.dossier(last.barcode).code == last.code
 
 

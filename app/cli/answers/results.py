@@ -1,5 +1,6 @@
 """What scripts get for the services' views: one shape for each, its words fixed by design §6."""
 
+from app.rules.desk_numbers import is_in_ledger
 from app.services.views import (
     DossierRow,
     DossierView,
@@ -85,7 +86,8 @@ def dossier_result(view: DossierView) -> Document:
         if view.second_term_unit is not None
         else None
     )
-    result["ledger"] = {"year": view.ledger_year, "number": view.ledger_number}
+    number = view.ledger_number if is_in_ledger(view.ledger_number) else None
+    result["ledger"] = {"year": view.ledger_year, "number": number}
     result["actions"] = [offer.action.value for offer in view.actions]
     return result
 

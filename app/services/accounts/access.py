@@ -8,13 +8,15 @@ is read by `app.services.access_record.access_pages`.
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
+from app.services.office.desk_outbox import tell
 from models.base import new_id
-from models.vocabulary import AccessKind
+from models.vocabulary import AccessKind, DeskKind
 from models.watch import Access
 
 COMMAND_LINE = "motcua-admin"
@@ -63,20 +65,20 @@ def note_of(
     applicant_id: uuid.UUID | None = None,
 ) -> None:
     """Put on the record what somebody did who is not signed in, or not yet."""
-    uow.session.add(
-        Access(
-            id=new_id(),
-            at=uow.now,
-            user_name=person.user_name,
-            full_name=person.full_name,
-            agency_id=person.agency_id,
-            what=what,
-            dossier_id=dossier_id,
-            applicant_id=applicant_id,
-            subject=subject[:_LONGEST_SUBJECT],
-        )
-    )
+    row = {
+        "id": new_id(),
+        "at": uow.now,
+        "user_name": person.user_name,
+        "full_name": person.full_name,
+        "agency_id": person.agency_id,
+        "what": what,
+        "dossier_id": dossier_id,
+        "applicant_id": applicant_id,
+        "subject": subject[:_LONGEST_SUBJECT],
+    }
+    uow.session.add(Access(**row))
     uow.session.flush()
+    _tell(uow, person, [row])
 
 
 def who(actor: Actor) -> Who:
@@ -102,3 +104,17 @@ def keep_seen(uow: UnitOfWork, seen: tuple[Seen, ...]) -> None:
     ]
     if rows:
         uow.session.execute(insert(Access), rows)
+        _tell(uow, who(seen[0].actor), rows)
+
+
+def _tell(uow: UnitOfWork, person: Who, rows: list[dict[str, Any]]) -> None:
+    """A desk alone tells who looked at what, too."""
+    names = ("at", "what", "dossier_id", "applicant_id", "subject")
+    looks = [{name: _plain(row[name]) for name in names} for row in rows]
+    tell(uow, DeskKind.LOOKED, {"looks": looks}, by=(person.user_name, person.full_name))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, uuid.UUID):
+        return value.hex
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -43,6 +43,9 @@ from app.services.dossiers.finding import locate
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.telling_later import Moments, moments_of, wants_later
 from app.services.dossiers.travels import require_here, require_written_here
+from app.services.office.desk_outbox import require_server, tell
+from app.services.office.exact_values import written
+from app.services.office.from_desk import from_desk
 from app.services.office.own_agency import own_agency_id
 from app.services.office.unit_names import agency_code
 from app.services.views import DossierView
@@ -52,7 +55,7 @@ from models.agencies import Unit
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import Movement
-from models.vocabulary import Action
+from models.vocabulary import Action, DeskKind
 
 LONGEST_REASON = 1_000
 _TAKE_BACK = (Action.UNDO, Action.ROLL_BACK)
@@ -99,11 +102,17 @@ EFFECTS: Mapping[Action, Effect] = {
 }
 
 
-def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None = None) -> DossierView:
+def perform(
+    uow: UnitOfWork,
+    action: Action,
+    text: str,
+    values: ActValues | None = None,
+    noted: Mapping[str, object] = NOTHING_MORE,
+) -> DossierView:
     """Do an act on the dossier `text` means, once per `request_id`; answers the dossier afterwards.
 
-    `UserError` when the table (`app.rules.lifecycle`), the values or the dossier's state forbid it;
-    nothing is kept then.
+    `UserError` when the table (`app.rules.lifecycle`), the values or the dossier's state forbid it; nothing is kept
+    then. `noted` as of `carry_out`.
     """
     values = values or ActValues()
     confirm(uow)
@@ -115,7 +124,7 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
         return reading.view(uow, dossier_id)
     last = last_row(uow, dossier)
     with naming_who_was_first(last):
-        carry_out(uow, dossier, last, action, values, request_id=request_id)
+        carry_out(uow, dossier, last, action, values, request_id=request_id, noted=noted)
         uow.session.flush()
     return reading.view_of(uow, dossier)
 
@@ -141,6 +150,8 @@ def carry_out(
         require_written_here(uow, dossier.id, last.position)
     standing = standing_of(uow, dossier)
     is_later = wants_later(uow, values.at)
+    if is_later or not lifecycle.RULES[action].alone:
+        require_server(uow)
     rule = lifecycle.check(action, standing, actor.roles, told_later=is_later)
     moments = moments_of(uow, dossier, last, values)
     act = Act(
@@ -150,7 +161,7 @@ def carry_out(
         at=moments.counts,
         actor=actor,
         agency_code=_office_code(uow, dossier),
-        reason=_reason(rule, values, is_later=moments.is_later),
+        reason=_reason(rule, values, is_later=is_later),
         last=last,
         is_decided_here=standing.is_decided_here,
     )
@@ -208,11 +219,30 @@ def _write_down(
         from_status=from_status,
         due_before=due_before,
         reason=act.reason,
-        details={**details, **moments.details, **noted},
+        details={**details, **moments.details, **noted, **_of_desk(uow, act)},
+    )
+    tell(
+        uow,
+        DeskKind.ACT,
+        {
+            "action": rule.action.value,
+            "values": written(act.values),
+            "noted": dict(noted),
+            "changes": details.get("changes", []),
+            "position": row.position,
+        },
+        request_id=request_id,
+        code=dossier.code,
+        seen=act.last.position,
     )
     if dossier.pending_unit_id != was_going_to:
         note_on_list(uow, dossier, row)
     return row
+
+
+def _of_desk(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    desk = from_desk(uow)
+    return {} if desk is None else desk.details(act.actor.user_name)
 
 
 def checked_request_id(given: str | None, longest: int = 100) -> str | None:

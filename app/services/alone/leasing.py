@@ -63,7 +63,7 @@ def borrow(uow: UnitOfWork, pc: uuid.UUID, pc_name: str) -> DeskLeaseView:
 
 def give_back(uow: UnitOfWork, lease_id: uuid.UUID) -> DeskLeaseView:
     """The PC itself ends its loan; `UserError` `desk_acts_waiting` while something it did is still out."""
-    row = _mine(uow, lease_id)
+    row = lease_of_office(uow, lease_id)
     if (waiting := _view(uow, row).still_out) > 0:
         raise UserError(
             "desk_acts_waiting",
@@ -101,12 +101,12 @@ def end_lease(uow: UnitOfWork, desk: int, reason: str | None) -> DeskLeaseView:
     ).scalar_one_or_none()
     if key is None:
         raise _unknown()
-    return _end(uow, _mine(uow, key), why)
+    return _end(uow, lease_of_office(uow, key), why)
 
 
 def tell(uow: UnitOfWork, lease_id: uuid.UUID, acts: int) -> None:
     """The PC says how many acts it has done alone so far; what the register lacks of them is still out."""
-    row = _mine(uow, lease_id)
+    row = lease_of_office(uow, lease_id)
     row.told = max(row.told, acts)
     uow.session.flush()
 
@@ -163,7 +163,8 @@ def _free(uow: UnitOfWork, agency_id: uuid.UUID) -> int:
     return given_back[0][1]
 
 
-def _mine(uow: UnitOfWork, lease_id: uuid.UUID) -> DeskLease:
+def lease_of_office(uow: UnitOfWork, lease_id: uuid.UUID) -> DeskLease:
+    """A loan of one's own office, ended or not, locked until the commit; `UserError` `desk_unknown`."""
     row = uow.session.execute(
         select(DeskLease)
         .where(DeskLease.id == lease_id, DeskLease.agency_id.in_(in_hand(uow)))

@@ -52,6 +52,7 @@ def standing_for(
         is_decided_here=is_decided_here,
         holder=name,
         goes_on=goes_on,
+        is_alone=uow.alone is not None,
         is_received_here=received_by in own,
         is_home=is_home(uow, agency_id, received_by),
         receiver=receiver_name,

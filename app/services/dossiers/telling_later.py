@@ -8,6 +8,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.limits import CLOCK_TOLERANCE
 from app.rules.told_later import is_slip_overdue, is_told_later, mark
+from app.services.office.from_desk import FromDesk, from_desk
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement
@@ -30,7 +31,12 @@ class Moments:
 
 
 def wants_later(uow: UnitOfWork, at: datetime | None) -> bool:
-    """Whether a moment that was given lies so far back that a leader has to answer for it."""
+    """Whether a moment that was given lies so far back that a leader has to answer for it.
+
+    For what a desk did alone the loan of its number answers, and the clocks that were written down with it.
+    """
+    if from_desk(uow) is not None:
+        return False
     return at is not None and at.tzinfo is not None and is_told_later(at, uow.now)
 
 
@@ -45,8 +51,11 @@ def moments_of(uow: UnitOfWork, dossier: Dossier, last: Movement, values: ActVal
     Acts follow one another in the journal: one that came before another was told later cannot be squeezed in. By
     the dossier's own moments time never runs backwards.
     """
-    at = values.at
+    desk = from_desk(uow)
     stood = max(filter(None, (dossier.received_at, dossier.clock_stopped_at, dossier.finished_at)))
+    if desk is not None:
+        return _of_desk(uow, desk, max(last.at, dossier.received_at), stood)
+    at = values.at
     if at is None:
         now = max(uow.now, last.at, stood)
         return Moments(now, now)
@@ -61,3 +70,16 @@ def moments_of(uow: UnitOfWork, dossier: Dossier, last: Movement, values: ActVal
     is_later = is_told_later(told, uow.now)
     counts = uow.now if is_later and not values.counts_from_then else told
     return Moments(told, max(counts, stood), is_later)
+
+
+EARLIER = "after_last_act"
+"""Note on an act of a desk alone that happened before another one of the dossier, and counts after it."""
+
+
+def _of_desk(uow: UnitOfWork, desk: FromDesk, last: datetime, stood: datetime) -> Moments:
+    """What a desk did alone happened when it truly did, but never before what the journal has, nor in the future."""
+    told = min(desk.at, uow.now)
+    if told < last:
+        desk.notes.append(EARLIER)
+        told = last
+    return Moments(told, max(told, stood), is_told_later(told, uow.now))

@@ -1,13 +1,25 @@
 """Running numbers without gap or duplicate: raised inside the transaction that uses them."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Text, bindparam, select, text, update
+from sqlalchemy import Text, bindparam, func, select, text, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from app.database.desk_alone import not_now
 from app.database.failures import counter_behind
 from app.database.unit_of_work import UnitOfWork
+from app.rules.desk_numbers import (
+    check_online,
+    desk_of_day,
+    desk_of_year,
+    ledger_to_come,
+    number_of_day,
+    number_of_year,
+)
+from app.services.office.desk_outbox import number_given, require_server
+from app.services.office.from_desk import FromDesk, from_desk
 from models.base import Base
 from models.records import Counter
 from models.vocabulary import CounterSlipKind, FormKind
@@ -23,6 +35,11 @@ _RAISE = (
     .returning(_COUNTER.c.name, _COUNTER.c.value)
 )
 # No desk may write a counter itself: the server raises those of her own office, by what it gives out.
+_SET = sqlite.insert(_COUNTER)
+_REACHED = _SET.on_conflict_do_update(
+    index_elements=[_COUNTER.c.name], set_={"value": func.max(_COUNTER.c.value, _SET.excluded.value)}
+)
+_REACH = text("SELECT motcua.reach_number(:series, :reached)")
 _NEXT = text("SELECT name, value FROM motcua.next_numbers(:names)").bindparams(
     bindparam("names", type_=ARRAY(Text))
 )
@@ -41,7 +58,19 @@ def next_number(uow: UnitOfWork, name: str) -> int:
 
 
 def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
-    """`next_number` of several series at once, locked in the order of `names`."""
+    """`next_number` of several series at once, locked in the order of `names`.
+
+    A desk alone gives out numbers of its own, and at the server the same stand for what it did (`desk_series`).
+    """
+    if uow.alone is not None:
+        return tuple(_of_desk(uow, uow.alone.number, name) for name in names)
+    desk = from_desk(uow)
+    if desk is not None and any(_kind(name) in desk.numbers for name in names):
+        return tuple(_as_given(uow, desk, name) for name in names)
+    return tuple(_checked(name, number) for name, number in zip(names, _raised(uow, names), strict=True))
+
+
+def _raised(uow: UnitOfWork, names: Sequence[str]) -> tuple[int, ...]:
     if uow.dialect == "postgresql":
         rows = uow.session.execute(_NEXT, {"names": list(names)})
     else:
@@ -54,6 +83,7 @@ def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
 
 def next_block(uow: UnitOfWork, name: str, count: int) -> range:
     """The next `count` numbers of a series."""
+    require_server(uow)
     if uow.dialect == "postgresql":
         last = int(uow.session.execute(_BLOCK, {"name": name, "count": count}).scalar_one())
         return range(last - count + 1, last + 1)
@@ -64,6 +94,55 @@ def next_block(uow: UnitOfWork, name: str, count: int) -> range:
     return range(last - count + 1, last + 1)
 
 
+def desk_series(name: str, desk: int) -> str:
+    """The series of a desk that goes on alone, beside one of the server's."""
+    head, _, period = name.rpartition(":")
+    return f"{head}:{desk}:{period}"
+
+
+_OF_A_YEAR = ("form", "fee_receipt")
+
+
+def _kind(name: str) -> str:
+    """What a series numbers, whichever agency's and whenever: `dossier`, `form:supplement`."""
+    parts = name.split(":")
+    return ":".join(parts[:2]) if parts[0] == "form" else parts[0]
+
+
+def _of_desk(uow: UnitOfWork, desk: int, name: str) -> int:
+    """The next number of the desk's own series; of the ledger, which is the server's, what stands for it till then."""
+    kind = _kind(name)
+    first = kind.partition(":")[0]
+    if first not in (*_OF_A_YEAR, "dossier", "ledger"):
+        raise not_now()
+    [running] = _raised(uow, (desk_series(name, desk),))
+    if first == "ledger":
+        return ledger_to_come(running)
+    number = number_of_year(desk, running) if first in _OF_A_YEAR else number_of_day(desk, running)
+    number_given(uow, kind, number)
+    return number
+
+
+def _as_given(uow: UnitOfWork, desk: FromDesk, name: str) -> int:
+    """The number that a desk has given out already, whose series at the server is at least so far from now on."""
+    number = desk.numbers.get(_kind(name))
+    if number is None:
+        [number] = _raised(uow, (name,))
+        return _checked(name, number)
+    given = desk_of_day(number) if _kind(name) == "dossier" else desk_of_year(number)
+    assert given is not None  # a desk gives out no others
+    series = desk_series(name, desk.desk)
+    if uow.dialect == "postgresql":
+        uow.session.execute(_REACH, {"series": series, "reached": given[1]})
+    else:
+        uow.session.execute(_REACHED, {"name": series, "value": given[1]})
+    return number
+
+
+def _checked(name: str, number: int) -> int:
+    return check_online(number) if name.startswith("dossier:") else number
+
+
 def keep_counting_under(uow: UnitOfWork, former_code: str, code: str) -> None:
     """The papers of an agency go on after those it gave out under another code; their numbers are by the agency."""
     if uow.dialect == "postgresql":
@@ -71,9 +150,9 @@ def keep_counting_under(uow: UnitOfWork, former_code: str, code: str) -> None:
         return
     rows = uow.session.execute(select(Counter.name, Counter.value).where(Counter.name.startswith("form:")))
     for name, value in rows.all():
-        _, form, of, year = name.split(":")
+        _, form, of, *period = name.split(":")
         if of == former_code:
-            uow.session.merge(Counter(name=form_series(form, code, int(year)), value=value))
+            uow.session.merge(Counter(name=":".join(("form", form, code, *period)), value=value))
     uow.session.flush()
 
 

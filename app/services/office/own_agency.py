@@ -58,7 +58,11 @@ class Receiving:
 
 def receiving(uow: UnitOfWork) -> Receiving:
     """The agency of the person who acts, as it receives dossiers now."""
-    key = uuid.UUID(uow.acting().agency_id)
+    return as_receiving(uow, uuid.UUID(uow.acting().agency_id))
+
+
+def as_receiving(uow: UnitOfWork, key: uuid.UUID) -> Receiving:
+    """An agency as it receives dossiers now."""
     tables = (Agency.__tablename__, Setting.__tablename__)
     return kept(uow, ("receiving", key), tables, lambda uow: _receiving(uow, key))
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from app.rules.desk_numbers import is_in_ledger
 from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.rules.told_later import is_told_later
@@ -69,14 +70,16 @@ def receipt_of(
 ) -> Receipt:
     """The appointment slip of a dossier that was received; the day on it is the day of receipt.
 
-    Its number is the dossier's place in the ledger. `acts` tell the first date where there is a second one.
+    Its number is the dossier's place in the ledger, blank while only a desk alone knows of the dossier. `acts` tell
+    the first date where there is a second one.
     """
     first_due, second = _appointments(dossier, acts)
+    ledger_number = dossier.ledger_number if is_in_ledger(dossier.ledger_number) else None
     return Receipt(
         heading=heading_of(
             office,
             dossier.received_at,
-            numbered(FormKind.RECEIPT, dossier.form_profile, dossier.ledger_number, office),
+            numbered(FormKind.RECEIPT, dossier.form_profile, ledger_number, office),
         ),
         desk=desk_of(office),
         applicant=party_of(dossier.applicant_person),
@@ -100,7 +103,7 @@ def receipt_of(
         represented=_represented(dossier.represented, dossier.papers, dossier.authority),
         external_code=dossier.external_code,
         ledger_year=dossier.ledger_year,
-        ledger_number=dossier.ledger_number,
+        ledger_number=ledger_number,
         charges=charges_of(dossier.fees),
         note=dossier.note,
         explanation=dossier.due_explanation,

@@ -13,16 +13,18 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.accounts.access import note
 from app.services.dossiers.finding import locate
+from app.services.dossiers.reading import code_of
 from app.services.office.counters import form_series, next_number
+from app.services.office.desk_outbox import require_server, tell
 from app.services.office.successors import in_hand
 from app.services.papers.lists_taken import list_taken
-from app.services.papers.occasions import SHARED, UNNUMBERED, Occasion, occasion
+from app.services.papers.occasions import OF_DAYS, OF_LISTS, SHARED, UNNUMBERED, Occasion, occasion
 from app.services.papers.returned_together import all_returned_with
 from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import PrintedForm
-from models.vocabulary import AccessKind, FormKind
+from models.vocabulary import AccessKind, DeskKind, FormKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     occasion (the position of the act that owed the form) instead of the last one. Refuses, before any number is
     taken, what is not owed: errors as `occasions.occasion`. Nothing counts as printed until `taken`.
     """
+    if form in OF_DAYS | OF_LISTS:
+        require_server(uow)  # a desk alone has only its own of them
     actor = uow.acting()
     agency = uow.session.get_one(Agency, in_hand(uow)[0])
     what = occasion(uow, form, text, subject)
@@ -88,6 +92,7 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     uow.session.add(row)
     uow.session.add_all(_for_another(row, dossier_id) for dossier_id in what.others)
     uow.session.flush()
+    _tell(uow, row, text)
     return PreparedForm(
         str(row.id),
         form,
@@ -117,6 +122,7 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
         )
     if row.taken_at is None:
         _take(uow, row, printer)
+        _tell(uow, row, "")
         for other in _same_sheet(uow, row):
             _take(uow, other, printer)
             note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=other.dossier_id)
@@ -125,6 +131,18 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
             note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=row.dossier_id)
         else:
             note(uow, AccessKind.EXPORTED, listed)
+
+
+def _tell(uow: UnitOfWork, row: PrintedForm, text: str) -> None:
+    """A desk alone has prepared a paper, or a printer has taken it (then nothing but that is told)."""
+    told: dict[str, object] = {"id": row.id.hex}
+    code = "" if row.dossier_id is None or uow.alone is None else code_of(uow, row.dossier_id)
+    if row.taken_at is None:
+        names = ("subject", "number", "year", "reprint")
+        told |= {"form": row.form.value, "text": text, **{name: getattr(row, name) for name in names}}
+    else:
+        told |= {"taken_at": row.taken_at.isoformat(), "printer": row.printer}
+    tell(uow, DeskKind.PRINTED, told, code=code)
 
 
 def _for_another(row: PrintedForm, dossier_id: uuid.UUID) -> PrintedForm:

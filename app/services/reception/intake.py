@@ -29,8 +29,9 @@ from app.rules.problems import Problem
 from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason, check_slip_teller, check_teller, is_told_later
 from app.services.dossiers.telling_later import slip_needs_leader
+from app.services.office.from_desk import from_desk
 from app.services.procedures.guidance import preview_due
-from app.services.procedures.in_force import Case, Version, case_of, current_version
+from app.services.procedures.in_force import Case, Version, case_of, current_version, version_by_id
 from app.services.reception.kit_entry import kit_examined, usual_reason
 from app.services.views import DuePreview, FeeLine, TermAsked
 from app.services.views.given import Intake, PaperValues
@@ -127,8 +128,12 @@ def _check_kit(uow: UnitOfWork, examined: Examined) -> None:
 
 def _check_procedure(uow: UnitOfWork, examined: Examined) -> None:
     intake = examined.intake
+    desk = from_desk(uow)
+    slip = None if desk is None else desk.slip
     try:
-        examined.version = current_version(uow, intake.procedure)
+        examined.version = (
+            current_version(uow, intake.procedure) if slip is None else version_by_id(uow, slip.version_id)
+        )
         examined.case = case_of(examined.version, intake.case)
     except UserError as refused:
         where = str(refused.details.get("field", "procedure"))
@@ -301,7 +306,7 @@ def _check_later(uow: UnitOfWork, examined: Examined) -> str | None:
     if examined.kit is not None:
         _check_slip_teller(uow, examined)
         return reason or usual_reason(examined.kit)
-    if not is_told_later(examined.received_at, uow.now):
+    if from_desk(uow) is not None or not is_told_later(examined.received_at, uow.now):
         return reason
     roles = uow.acting().roles
     for check in (
@@ -364,6 +369,10 @@ def _count_fees(examined: Examined) -> None:
 
 def _set_due(uow: UnitOfWork, examined: Examined) -> None:
     if examined.version is None or examined.term is None:
+        return
+    desk = from_desk(uow)
+    if desk is not None and desk.slip is not None:
+        examined.due = desk.slip.due
         return
     try:
         examined.due = preview_due(uow, examined.version, examined.term, examined.received_at)

@@ -24,13 +24,16 @@ from app.services.counter_slips.slips import meant, slip
 from app.services.counter_slips.views import SlipView
 from app.services.dossiers.reading import code_of
 from app.services.office.counters import next_number, slip_series
+from app.services.office.desk_outbox import tell
+from app.services.office.exact_values import written
+from app.services.office.from_desk import from_desk, moment_of
 from app.services.office.own_agency import receiving
 from app.services.reception.intake import Examined, examine
 from app.services.views.given import Intake
 from models.base import new_id
 from models.counter_slips import CounterSlip
 from models.dossiers import Dossier
-from models.vocabulary import Action, CounterSlipKind
+from models.vocabulary import Action, CounterSlipKind, DeskKind, Role
 
 LONGEST_REASON, LONGEST_BASIS = 1_000, 500
 _CAN_WAIT = frozenset({"term_open", "calendar_year_missing"})
@@ -123,7 +126,9 @@ def lead_to(row: CounterSlip, dossier: Dossier) -> None:
 
 def _keep(uow: UnitOfWork, kind: CounterSlipKind, intake: Intake, said: _Said) -> SlipView:
     actor = confirm(uow)
-    lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
+    desk = from_desk(uow)
+    roles = actor.roles if desk is None else frozenset(Role)
+    lifecycle.check(Action.RECEIVE, Standing(status=None), roles)
     examined = _examined(uow, intake)
     earlier = _before(uow, kind, examined.intake.request_id)
     if earlier is None:
@@ -135,6 +140,9 @@ def _keep(uow: UnitOfWork, kind: CounterSlipKind, intake: Intake, said: _Said) -
             raise _is_dossier(uow, earlier)
         _write(uow, actor, earlier, examined, said)
     uow.session.flush()
+    told = {"missing": list(said.missing), "reason": said.reason, "legal_basis": said.legal_basis}
+    rest = {"kind": kind.value, "intake": written(examined.intake), "year": earlier.year, **told}
+    tell(uow, DeskKind.SLIP, rest, request_id=earlier.request_id)
     return slip(uow, reference_of(earlier))
 
 
@@ -176,7 +184,7 @@ def _new(uow: UnitOfWork, actor: Actor, kind: CounterSlipKind, examined: Examine
         agency_id=agency.id,
         kind=kind,
         form_profile=agency.profile,
-        created_at=uow.now,
+        created_at=moment_of(uow),
         created_by=actor.user_name,
         created_by_name=actor.full_name,
         year=year,
@@ -194,7 +202,7 @@ def _write(uow: UnitOfWork, actor: Actor, row: CounterSlip, examined: Examined, 
     row.found_by = _words(examined)
     row.form = kept(examined.intake)
     row.missing, row.reason, row.legal_basis = list(said.missing), said.reason, said.legal_basis
-    row.changed_at, row.changed_by, row.changed_by_name = uow.now, actor.user_name, actor.full_name
+    row.changed_at, row.changed_by, row.changed_by_name = moment_of(uow), actor.user_name, actor.full_name
 
 
 def _words(examined: Examined) -> str:

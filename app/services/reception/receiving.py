@@ -19,7 +19,7 @@ from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
 from app.rules.slip_references import read_reference
 from app.rules.texts import check_line
-from app.rules.told_later import KIT, check_slip_teller, mark
+from app.rules.told_later import KIT, check_slip_teller, is_told_later, mark
 from app.services.accounts.confirming import confirm
 from app.services.citizens import remembering
 from app.services.dossiers import journal, reading
@@ -28,7 +28,10 @@ from app.services.dossiers.full_text import words_of
 from app.services.dossiers.stages import date_steps
 from app.services.dossiers.telling_later import slip_needs_leader, wants_later
 from app.services.office.counters import day_series, ledger_series, next_numbers
-from app.services.office.own_agency import Receiving, receiving
+from app.services.office.desk_outbox import require_server, tell
+from app.services.office.exact_values import written
+from app.services.office.from_desk import FromDesk, from_desk
+from app.services.office.own_agency import Receiving, as_receiving, receiving
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due
 from app.services.queue.calling import bind_if_called
@@ -37,14 +40,16 @@ from app.services.reception.duplicates import named_otherwise, still_open
 from app.services.reception.intake import Examined, examine
 from app.services.reception.keeping_slips import lead_to, leading
 from app.services.reception.kit_entry import entered
+from app.services.reception.slips_given import slip_written
 from app.services.views import DossierView, IntakeCheck
 from app.services.views.given import Intake
 from models.agencies import Unit
 from models.base import new_id
+from models.counter_slips import CounterSlip
 from models.dossiers import Applicant, Dossier, DossierWords
 from models.proof import new_salt
 from models.records import Movement
-from models.vocabulary import Action, Custody, Delivery, Role, UnitKind
+from models.vocabulary import Action, Custody, Delivery, DeskKind, Role, UnitKind
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -69,35 +74,59 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     and no number is used up.
     """
     actor = _at_her_desk(uow, confirm(uow))
+    desk = from_desk(uow)
     is_later = wants_later(uow, intake.received_at)
+    if is_later or intake.kit is not None:
+        require_server(uow)
     if intake.kit is not None and is_later:
         # For what is on a slip printed ahead whoever gave it out has answered already, for some days.
         is_later = slip_needs_leader(uow, intake.received_at)
         if is_later:
             check_slip_teller(actor.roles)
-    lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles, told_later=is_later)
+    # A desk alone has given out the slip already: whether its clerk may receive was asked there and then.
+    roles = actor.roles if desk is None else frozenset(Role)
+    lifecycle.check(Action.RECEIVE, Standing(status=None), roles, told_later=is_later)
     earlier = received_before(uow, intake.request_id)
     if earlier is not None:
         return earlier
     examined = examine(uow, intake)
     if examined.problems:
         raise refusal(tuple(examined.problems))
-    guidance = None if intake.precheck is None else leading(uow, intake.precheck)
+    guidance = None if intake.precheck is None else _leading(uow, desk, intake.precheck)
     applicant = remembering.remember(uow, examined.applicant, examined.received_at)
-    agency = receiving(uow)
+    agency = receiving(uow) if desk is None or desk.slip is None else as_receiving(uow, desk.slip.agency_id)
     uow.session.flush()
     # The counters last: their rows are locked until the commit.
     numbers = next_numbers(uow, *series(agency.code, examined.received_at))
-    dossier, _ = write_down(uow, examined, agency, applicant, numbers=numbers)
+    dossier, row = write_down(uow, examined, agency, applicant, numbers=numbers)
     uow.session.flush()
-    bind_if_called(uow, dossier.id)
+    if desk is None:
+        bind_if_called(uow, dossier.id)
     if guidance is not None:
         lead_to(guidance, dossier)
         uow.session.flush()
     if examined.kit is not None:
         entered(uow, examined.kit.code, dossier)
         uow.session.flush()
+    tell(
+        uow,
+        DeskKind.RECEIVE,
+        {"intake": written(examined.intake), "slip": slip_written(dossier)},
+        request_id=row.request_id,
+        code=dossier.code,
+    )
     return reading.view_of(uow, dossier)
+
+
+def _leading(uow: UnitOfWork, desk: FromDesk | None, text: str) -> CounterSlip | None:
+    """The guidance it comes of; of a desk alone it may have become another dossier meanwhile, which refuses nobody."""
+    try:
+        return leading(uow, text)
+    except UserError:
+        if desk is None:
+            raise
+        desk.notes.append("guidance_taken")
+        return None
 
 
 def _at_her_desk(uow: UnitOfWork, actor: Actor) -> Actor:
@@ -178,18 +207,20 @@ def write_down(
     assert examined.term is not None
     assert examined.term.amount is not None
     assert examined.term.unit is not None
+    desk = from_desk(uow)
+    slip = None if desk is None else desk.slip
     intake = examined.intake
     due = examined.due
-    if due is None or current() != "vi":
+    if due is None or (slip is None and current() != "vi"):
         with in_vietnamese():  # it is printed on the slip and stays in the record
             due = preview_due(uow, examined.version, examined.term, examined.received_at)
     day = local(examined.received_at).date()
     number, ledger_number = numbers
     dossier = Dossier(
-        id=new_id(),
+        id=new_id() if slip is None else slip.dossier_id,
         request_id=intake.request_id or str(new_id()),
-        code=dossier_code(agency.code, day, number),
-        barcode=dossier_barcode(agency.barcode_number or "", day, number),
+        code=dossier_code(agency.code, day, number) if slip is None else slip.code,
+        barcode=dossier_barcode(agency.barcode_number or "", day, number) if slip is None else slip.barcode,
         external_code=intake.external_code,
         agency_id=agency.id,
         deciding_agency=examined.version.decides,
@@ -248,7 +279,8 @@ def write_down(
             **({KIT: examined.kit.code} if examined.kit is not None else {}),
             **_for_whom(actor),
             # From when on the citizen waits is no choice of the office's.
-            **(mark(counts_from_then=True) if wants_later(uow, examined.received_at) else {}),
+            **(mark(counts_from_then=True) if is_told_later(examined.received_at, uow.now) else {}),
+            **({} if desk is None else desk.details(actor.user_name)),
         },
     )
     uow.session.add(dossier)

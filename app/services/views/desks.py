@@ -1,7 +1,11 @@
 """What is told of desks that go on alone: their loan, what they did, what the rules refused."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from app.services.views.dossier import MovementView
+from models.vocabulary import Action, DeskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,55 @@ class DeskLeaseView:
     def still_out(self) -> int:
         """How many acts it told of that have not reached the server."""
         return max(self.told - self.registered, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SentView:
+    """What became of what a desk did alone, in one sending.
+
+    `done` went in and `refused` is on record as a conflict; `waiting` says how many acts wait for whom to sign in, by
+    user name.
+    """
+
+    done: int = 0
+    refused: int = 0
+    waiting: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Something a desk did alone that the rules refused at the server, with both sides.
+
+    The desk's: `by` whom, when, what (`kind`, of an act `action`), with which `values`. The dossier's: what its journal
+    says happened since the desk last knew it (`happened`). `key` names it; `settled_…` once a person has.
+    """
+
+    key: str
+    desk: int
+    position: int
+    kind: DeskKind
+    action: Action | None
+    dossier: str
+    by: str
+    at: datetime
+    code: str
+    sentence: str
+    hint: str
+    values: Mapping[str, object]
+    registered_at: datetime
+    happened: tuple[MovementView, ...] = ()
+    shown_at: datetime | None = None
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    settled_how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AloneStatus:
+    """How it stands with going on alone: at a desk alone its loan and what waits in its outbox, by whose it is; at a
+    server the conflicts nobody has settled."""
+
+    desk: int | None = None
+    lease_until: datetime | None = None
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    conflicts: int = 0

@@ -11,6 +11,7 @@ from app.services.dossiers.closing_mark import closing_mark
 from app.services.upkeep.verifying.anchors_outside import PlaceChecked, anchor_findings
 from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings
+from app.services.upkeep.verifying.desks_alone import lost_acts, still_out
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.dossier import findings_of, is_from_before
 from app.services.upkeep.verifying.files import file_findings
@@ -33,7 +34,8 @@ class Verification:
     `earlier` counts the dossiers from before the journal kept digests: only their status, due date, moment of
     receipt and codes can be held against it, until the next act on them. `closing` is the mark to keep outside,
     `not_shown` names the columns and tables of which nothing here can tell that they were altered. `places` are those
-    in which anchors were looked for, and `standby` the server that stands by.
+    in which anchors were looked for, and `standby` the server that stands by; `still_out` counts what desks did alone
+    and have not sent yet.
     """
 
     dossiers: int
@@ -45,6 +47,7 @@ class Verification:
     not_shown: tuple[str, ...] = ()
     places: tuple[PlaceChecked, ...] = ()
     standby: StandbySeen | None = None
+    still_out: int = 0
 
 
 def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
@@ -54,7 +57,7 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
     `value_altered`, `part_missing`, `part_added`, `words_altered`, `search_altered`, `reach_altered`,
     `state_altered` (a dossier from before the journal kept digests), `barcode_wrong`, `number_missing`,
-    `number_beyond_counter`, `number_twice`,
+    `number_beyond_counter`, `number_twice`, `desk_act_lost`,
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `file_altered`, `file_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
@@ -77,6 +80,7 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     ]
     findings += [Discrepancy("", None, "journal_sum_wrong", name) for name in wrong_sums(uow)]
     findings += [Discrepancy(name, None, kind) for name, kind in wrong_numbers(uow)]
+    findings += [Discrepancy("", None, "desk_act_lost", name) for name in lost_acts(uow)]
     findings += index_findings(uow)
     findings += applicant_findings(uow)
     findings += file_findings(uow)
@@ -91,6 +95,7 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
         _NOT_SHOWN,
         places,
         outside.standby,
+        sum(still_out(uow).values()),
     )
 
 

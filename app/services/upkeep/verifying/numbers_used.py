@@ -25,6 +25,7 @@ from app.services.dossiers.journal import SUMS, sum_name, weight
 from app.services.office.counters import PRECHECK, fee_receipt_series, kit_series, ledger_series
 from app.services.office.skipped_numbers import skipped
 from app.services.papers.occasions import SHARED, UNNUMBERED
+from app.services.upkeep.verifying.desks_alone import by_series, is_out, refused_numbers, still_out
 from models.agencies import Agency
 from models.base import Base
 from models.counter_slips import CounterSlip
@@ -79,50 +80,70 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """
     kept = counters(uow)
     receipts = _fee_receipts(uow)
-    used = {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow), **_kit_numbers(uow)}
-    left_out = skipped(uow)
+    left_out, out, refused = skipped(uow), still_out(uow), refused_numbers(uow)
+    used = by_series(
+        _with(
+            {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow), **_kit_numbers(uow)}, refused
+        ),
+        kept,
+    )
     # A series whose every number has gone is only left in its counter.
     series = {name for name in kept if name.startswith(_SERIES)}
     for name in sorted(series | used.keys()):
         numbers, counter = used.get(name, set()), kept.get(name, 0)
-        for gap in _gaps(numbers | left_out.get(name, set()), counter):
+        for gap in () if is_out(name, out) else _gaps(numbers | left_out.get(name, set()), counter):
             yield f"{name}#{gap}", "number_missing"
         if max(numbers, default=0) > counter:
             yield name, "number_beyond_counter"
     for name, numbers in sorted(receipts.twice.items()):
         for number in sorted(numbers):
             yield f"{name}#{number}", "number_twice"
-    yield from _wrong_forms(uow, kept, left_out)
+    yield from _wrong_forms(uow, kept, left_out, refused)
+
+
+def _with(used: Mapping[str, set[int]], more: Mapping[str, set[int]], first: str = "") -> dict[str, set[int]]:
+    """Numbers of series with more of them, of those series that begin so."""
+    chosen = {name for name in more if name.startswith("form:") == (first == "form:")}
+    return {name: used.get(name, set()) | more.get(name, set()) for name in used.keys() | chosen}
 
 
 _SERIES = ("dossier:", "handover:", "kit:", "ledger:", "fee_receipt:")
 
 
 def _wrong_forms(
-    uow: UnitOfWork, kept: Mapping[str, int], left_out: Mapping[str, set[int]]
+    uow: UnitOfWork,
+    kept: Mapping[str, int],
+    left_out: Mapping[str, set[int]],
+    refused: Mapping[str, set[int]],
 ) -> Iterator[tuple[str, str]]:
     """The same of the papers' numbers, of those forms that are numbered by a counter of their own."""
     papers = _papers(uow)
-    used = papers.numbers
+    borne = {":".join(name): numbers for name, numbers in papers.numbers.items()}
+    out = still_out(uow)
+    used = {
+        tuple(name.split(":")): numbers
+        for name, numbers in by_series(_with(borne, refused, "form:"), kept).items()
+    }
     codes = {
         text_or_nothing(code) for code in uow.session.execute(select(raw(uow, _AGENCY.c.code))).scalars()
     }
     split = {tuple(name.split(":")): value for name, value in kept.items()}
-    series = {name: value for name, value in split.items() if name[0] == "form" and len(name) == _FORM_PARTS}
+    series = {name: value for name, value in split.items() if name[0] == "form" and len(name) in _FORM_PARTS}
     # Until its first dossier an agency may get another code; papers before that were counted under the former one.
     former: dict[tuple[str, str], int] = defaultdict(int)
-    for (_, form, code, year), value in series.items():
+    for (_, form, code, *_, year), value in series.items():
         if code not in codes:
             former[form, year] = max(former[form, year], value)
     for name in sorted(used.keys() | {each for each in series if each[2] in codes}):
         numbers, counter = used.get(name, set()), series.get(name, 0)
-        for gap in _gaps(numbers | left_out.get(":".join(name), set()), counter):
+        is_still_out = is_out(":".join(name), out)
+        for gap in () if is_still_out else _gaps(numbers | left_out.get(":".join(name), set()), counter):
             yield f"{':'.join(name)}#{gap}", "number_missing"
-        if max(numbers, default=0) > max(counter, former[name[1], name[3]]):
+        if max(numbers, default=0) > max(counter, former[name[1], name[-1]]):
             yield ":".join(name), "number_beyond_counter"
     for name in sorted(papers.twice):
         for number in sorted(papers.twice[name]):
-            if number > former[name[1], name[3]]:
+            if number > former[name[1], name[-1]]:
                 yield f"{':'.join(name)}#{number}", "number_twice"
 
 
@@ -164,7 +185,8 @@ def _papers(uow: UnitOfWork) -> Borne[tuple[str, ...]]:
     return borne
 
 
-_FORM_PARTS = 4
+_FORM_PARTS = (4, 5)
+"""A desk that was alone has its own series of each, with its number before the year."""
 _NUMBERED_ELSEWHERE = (FormKind.RECEIPT, FormKind.FEE, FormKind.HANDOVER)
 """A receipt bears its dossier's number of the ledger, a fee receipt that of the collecting, a list that of its day."""
 

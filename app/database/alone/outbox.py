@@ -1,0 +1,179 @@
+"""What a desk has done alone and the server has not heard of: a table in its copy, written with each act.
+
+The table is no part of an office's data: `create` makes it in the copy alone. Each row is chained to the one before it,
+and goes into a file of sealed records beside the copy before the commit (`sealed_file`), so that either of the two can
+be lost.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
+
+from app.database.alone.clock import ClockFacts
+from app.database.alone.sealed_file import SealedFile
+from app.database.location import Location
+from app.errors import Unavailable
+from app.language import tr
+
+_PENDING = "outbox"
+_INSERT = text("INSERT INTO outbox (position, entry, hash) VALUES (:position, :text, :hash)")
+_CREATE = (
+    "CREATE TABLE outbox (position INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE outbox_begin (after INTEGER NOT NULL)",
+    "CREATE TRIGGER outbox_unchanged BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'written once'); END",
+    "CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'written once'); END",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing done alone: its kind, who did it, when (as the desk knew it, and what its clocks said), and every value
+    it takes to do it again.
+
+    `seen` is how far the dossier's journal was before it, `values` plain JSON, `numbers` what it gave out by the kind
+    of series. `request_id` is that of what it wrote.
+    """
+
+    kind: str
+    by: str
+    by_name: str
+    at: datetime
+    clock: ClockFacts
+    values: Mapping[str, Any]
+    request_id: str | None = None
+    dossier_code: str = ""
+    seen: int | None = None
+    numbers: Mapping[str, int] | None = None
+
+    def written(self) -> dict[str, Any]:
+        """In JSON's own kinds."""
+        return {**asdict(self), "at": self.at.isoformat(), "clock": self.clock.plain()}
+
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> "Entry":
+        """What was `written`."""
+        clock = ClockFacts.of_plain(plain["clock"])
+        return cls(**{**plain, "at": datetime.fromisoformat(plain["at"]), "clock": clock})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry in its place: `hash` is SHA-256 over that of the one before and its text."""
+
+    position: int
+    text: str
+    hash: str
+
+    @property
+    def entry(self) -> Entry:
+        """The entry itself."""
+        return Entry.read(json.loads(self.text))
+
+    def follows(self, previous: "Kept | None") -> bool:
+        """Whether it stands behind another, or begins, and says what it said when it was written."""
+        before = "" if previous is None else previous.hash
+        in_order = previous is None or self.position == previous.position + 1
+        return in_order and self.hash == _chained(before, self.text)
+
+
+def create(connection: sqlite3.Connection, after: int = 0, carried: Sequence[Kept] = ()) -> None:
+    """Make the table in a copy that is being taken; positions go on `after` the last one the server has met.
+
+    `carried` is what waits still in the copy before, as it stands there.
+    """
+    for statement in _CREATE:
+        connection.execute(statement)
+    connection.execute("INSERT INTO outbox_begin VALUES (?)", (after,))
+    connection.executemany(
+        "INSERT INTO outbox VALUES (?, ?, ?)", [(each.position, each.text, each.hash) for each in carried]
+    )
+
+
+def put(session: Session, entry: Entry, place: Location) -> None:
+    """Write an entry with this transaction; before its commit it is in the file beside the copy as well.
+
+    The commit fails where the file cannot be written: `Unavailable` `outbox_unwritable`.
+    """
+    position, previous = _end(session)
+    told = json.dumps(entry.written(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    kept = Kept(position + 1, told, _chained(previous, told))
+    session.execute(_INSERT, asdict(kept))
+    if _PENDING not in session.info:
+        session.info[_PENDING] = []
+        event.listen(session, "before_commit", lambda session: _seal(session, place), once=True)
+    session.info[_PENDING].append(kept)
+
+
+def beside(place: Location) -> SealedFile | None:
+    """The file of sealed records beside a copy; `None` for one that is not sealed itself."""
+    if place.path is None or place.key is None:
+        return None
+    return SealedFile(place.path.with_name(f"{place.path.name}.outbox"), place.key.of("outbox"))
+
+
+def _seal(session: Session, place: Location) -> None:
+    pending: Sequence[Kept] = session.info.pop(_PENDING, ())
+    file = beside(place)
+    if file is None or not pending:
+        return
+    try:
+        file.append([json.dumps(asdict(each), ensure_ascii=False).encode() for each in pending])
+    except OSError as error:
+        raise Unavailable(
+            "outbox_unwritable",
+            tr("Không ghi được tệp giữ việc chờ gửi của máy này. Chưa có gì được lưu."),
+            tr("Xem đĩa còn chỗ không (motcua-admin diagnose), rồi làm lại."),
+        ) from error
+
+
+def entries(session: Session) -> tuple[Kept, ...]:
+    """All entries of the copy in their order."""
+    rows = session.execute(text("SELECT position, entry, hash FROM outbox ORDER BY position"))
+    return tuple(Kept(*row) for row in rows)
+
+
+def waiting(session: Session) -> int:
+    """How many acts the copy has that the server had not met when the copy was taken; looks are not counted."""
+    return int(
+        session.execute(
+            text("SELECT count(*) FROM outbox WHERE json_extract(entry, '$.kind') <> 'looked'")
+        ).scalar_one()
+    )
+
+
+def out_of_file(records: Iterable[bytes]) -> tuple[Kept, ...]:
+    """The entries that a file beside a copy still tells, as far as they follow one another.
+
+    An act that was written down here and not committed has its place taken by the next: the later one counts.
+    """
+    found: dict[int, Kept] = {}
+    for record in records:
+        kept = Kept(**json.loads(record))
+        found = {position: each for position, each in found.items() if position < kept.position}
+        found[kept.position] = kept
+    good: list[Kept] = []
+    for kept in found.values():
+        if not kept.follows(good[-1] if good else None):
+            break
+        good.append(kept)
+    return tuple(good)
+
+
+def _end(session: Session) -> tuple[int, str]:
+    last = session.execute(
+        text("SELECT position, hash FROM outbox ORDER BY position DESC LIMIT 1")
+    ).one_or_none()
+    if last is not None:
+        return last.position, last.hash
+    return int(session.execute(text("SELECT after FROM outbox_begin")).scalar_one()), ""
+
+
+def _chained(previous: str, told: str) -> str:
+    return hashlib.sha256(f"{previous}\n{told}".encode()).hexdigest()

@@ -1,0 +1,44 @@
+"""A file that only grows: what is added is on the disk before anybody is told so."""
+
+import os
+from pathlib import Path
+
+from app.files.owner_only import make_folder, tighten
+
+
+def append(file: Path, data: bytes) -> None:
+    """Put bytes at the end of a file of the program's own, made when missing, and wait for the disk.
+
+    `OSError` as the disk has it; what was written by half is cut off again where the disk lets it.
+    """
+    make_folder(file.parent)
+    is_new = not file.exists()
+    handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        if is_new:
+            tighten([file])
+        before = os.fstat(handle).st_size
+        try:
+            _write_all(handle, data)
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, before)
+            raise
+    finally:
+        os.close(handle)
+
+
+def cut_back(file: Path, length: int) -> None:
+    """Leave only the first bytes of a file that something damaged, and wait for the disk."""
+    handle = os.open(file, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    try:
+        os.ftruncate(handle, length)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]

@@ -1,0 +1,106 @@
+"""Sending in what a desk did alone: in its order, each once, each under the login of who did it.
+
+What waits for somebody who is not signed in here holds up later acts on the same dossier and nothing else.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.actor import Actor
+from app.database.alone.outbox import Entry, Kept
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import UserError
+from app.services.accounts.confirming import confirm
+from app.services.alone.going_in import Return, desk_of, go_in
+from app.services.alone.leasing import tell
+from app.services.alone.register import refuse
+from app.services.views.desks import SentView
+from models.agencies import Account
+from models.desks import DeskAct
+from models.vocabulary import DeskKind, DeskOutcome, Role
+
+_OF_THE_PERSON = frozenset({"account_inactive", "password_must_change", "not_signed_in", "desk_unknown"})
+"""Refusals of who sends and not of what was done: it waits, and is no conflict."""
+
+
+def send(
+    database: Database, actor: Actor, lease_id: uuid.UUID, entries: Sequence[Kept], back: Return
+) -> SentView:
+    """Let everything that is hers go in, as far as it was not met before; what the rules refuse is on record then.
+
+    `database` is the server's with her own login. Of somebody who has left, a leader of the office sends it in her own
+    name, and whose it was is kept. `Unavailable` where the server goes away: asked again, nothing is done twice.
+    """
+    if not entries:
+        return SentView()
+    known, gone = database.write(actor, _begin, lease_id, tuple(entries))
+    done = refused = 0
+    held_up: set[str] = set()
+    waiting: Counter[str] = Counter()
+    for kept in entries:
+        if kept.position in known:
+            continue
+        entry = kept.entry
+        is_hers = entry.by == actor.user_name or (entry.by in gone and Role.LEADER in actor.roles)
+        if not is_hers or entry.dossier_code in held_up:
+            waiting[entry.by] += entry.kind != DeskKind.LOOKED
+            held_up |= {entry.dossier_code} - {""}
+            continue
+        outcome = _send_one(database, actor, lease_id, kept, back)
+        done += outcome is DeskOutcome.DONE
+        refused += outcome is DeskOutcome.REFUSED
+    return SentView(done, refused, {name: count for name, count in waiting.items() if count})
+
+
+def waiting_for(entries: Sequence[Kept], people: Sequence[str]) -> dict[str, int]:
+    """Whose password is needed for what waits besides that of these people: user names with how many acts."""
+    others = Counter(
+        entry.by
+        for entry in (kept.entry for kept in entries)
+        if entry.by not in people and entry.kind != DeskKind.LOOKED
+    )
+    return dict(others)
+
+
+def not_met(uow: UnitOfWork, lease_id: uuid.UUID, entries: Sequence[Kept]) -> tuple[Kept, ...]:
+    """The entries that the server has not met yet."""
+    known = _known(uow, lease_id)
+    return tuple(each for each in entries if each.position not in known)
+
+
+def _send_one(database: Database, actor: Actor, lease_id: uuid.UUID, kept: Kept, back: Return) -> DeskOutcome:
+    try:
+        return database.write(actor, go_in, lease_id, kept, back)
+    except UserError as error:
+        if error.code in _OF_THE_PERSON:
+            raise
+        return database.write(actor, _refused, lease_id, kept, back, error)
+
+
+def _refused(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: Return, error: UserError) -> DeskOutcome:
+    return refuse(uow, lease_id, kept, desk_of(uow, lease_id, kept, back), error)
+
+
+def _begin(
+    uow: UnitOfWork, lease_id: uuid.UUID, entries: tuple[Kept, ...]
+) -> tuple[frozenset[int], frozenset[str]]:
+    """How much there is is said before the first goes in; answers what was met before, and who has left."""
+    confirm(uow)
+    tell(uow, lease_id, entries[-1].position)
+    return _known(uow, lease_id), _gone(uow, [each.entry for each in entries])
+
+
+def _known(uow: UnitOfWork, lease_id: uuid.UUID) -> frozenset[int]:
+    rows = uow.session.execute(select(DeskAct.position).where(DeskAct.lease_id == lease_id))
+    return frozenset(rows.scalars())
+
+
+def _gone(uow: UnitOfWork, entries: Sequence[Entry]) -> frozenset[str]:
+    people = {each.by for each in entries}
+    there = uow.session.execute(
+        select(Account.user_name).where(Account.user_name.in_(people), Account.active.is_(True))
+    ).scalars()
+    return frozenset(people - set(there))
