@@ -138,6 +138,8 @@ _NUMBERS = text("SELECT name, value FROM motcua.desk_numbers(:lease)")
 
 def _free(uow: UnitOfWork, agency_id: uuid.UUID) -> int:
     """A number nobody has on loan: never lent before, else given back longest ago, by a PC that sent everything."""
+    # PCs that come at once go one after the other.
+    uow.session.execute(select(Agency.id).where(Agency.id == agency_id).with_for_update(key_share=True))
     rows = uow.session.execute(
         select(DeskLease).where(DeskLease.agency_id == agency_id).order_by(DeskLease.issued_at)
     ).scalars()

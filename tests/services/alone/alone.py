@@ -1,23 +1,26 @@
 """A desk that has lost its server: a copy of the office with an outbox, worked in by people of the office."""
 
+import secrets
 import sqlite3
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from app.database.alone import outbox
 from app.database.alone.clock import ClockFacts, Contact
 from app.database.alone.outbox import Kept
+from app.database.alone.taking import take
 from app.database.backup import copy_file
 from app.database.copy_mark import remove_mark
-from app.database.desk_alone import AloneDesk
+from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.location import Location
-from app.database.server_backup import copy_server
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.alone import leasing
 from app.services.alone.going_in import Return
+from app.services.alone.preparing import prepare
 from app.services.alone.sending import send
 from app.services.views.desks import DeskLeaseView, SentView
 from models.base import new_id
@@ -68,20 +71,24 @@ def _entries(uow: UnitOfWork) -> tuple[Kept, ...]:
 
 
 def lose_server(server: Database, user_name: str, folder: Path, clock: Clock) -> AloneOffice:
-    """A PC takes its copy as somebody who is signed in there, and from now on it is alone."""
+    """A PC takes its copy as somebody who is signed in there, and from now on it is alone.
+
+    From a server it is the copy that desks have, sealed; of an office in a file one as like it as can be.
+    """
     actor = actor_of(server, user_name)
     lease = server.write(actor, leasing.borrow, new_id(), "Máy quầy")
-    path = folder / f"{lease.desk}.db"
-    if server.location.path is None:
-        copy_server(server.location, path, clock.now)
-    else:
-        copy_file(server.location.path, path, clock.now)
-    series = server.write(actor, leasing.series_of, uuid.UUID(lease.id))
-    with closing(sqlite3.connect(path)) as file:
-        remove_mark(file)
-        outbox.create(file, lease.told)
-        file.executemany("INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)", series.items())
-        file.commit()
     desk = AloneDesk(uuid.UUID(lease.id), lease.desk, uuid.UUID(lease.agency_id), lease.until)
-    copy = Database.open(Location(path=path, alone=desk), clock, clock.steady)
-    return AloneOffice(server, copy, lease, clock)
+    series = server.write(actor, leasing.series_of, desk.lease_id)
+    place = Location(path=folder / f"{lease.desk}.db", alone=desk)
+    if server.location.path is None:
+        place = replace(place, key=CopyKey(secrets.token_bytes(32)))
+        begin = partial(prepare, after=lease.told, series=series)
+        take(server, actor, desk, place, prepare=begin, facts=lambda: facts(clock))
+    else:
+        assert place.path is not None
+        copy_file(server.location.path, place.path, clock.now)
+        with closing(sqlite3.connect(place.path)) as file:
+            remove_mark(file)
+            prepare(file, after=lease.told, series=series)
+            file.commit()
+    return AloneOffice(server, Database.open(place, clock, clock.steady), lease, clock)

@@ -75,7 +75,7 @@ def test_a_number_is_given_again_after_all_others_and_never_while_acts_may_wait(
 
 
 def test_pcs_that_come_at_once_get_a_number_each(clerk: Desk) -> None:
-    """The index of open loans refuses the slower one, which is tried again and finds the next."""
+    """They go one after the other; an index would refuse two open loans of one number."""
 
     def borrow(_: int) -> int:
         return clerk.database.write(clerk.actor, leasing.borrow, new_id(), "Quầy").desk
