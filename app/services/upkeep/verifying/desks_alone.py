@@ -17,11 +17,13 @@ from app.rules.desk_numbers import LAST_DESK, desk_of_day, desk_of_year
 from app.rules.numbering import read_code
 from app.services.office.counters import day_series, desk_series, fee_receipt_series, form_series
 from models.agencies import Agency
+from models.base import Base
 from models.desks import DeskAct, DeskLease
 from models.records import Movement
 from models.vocabulary import DeskKind, DeskOutcome
 
 _FORM = "form"
+_ACT = Base.metadata.tables[DeskAct.__tablename__]
 
 
 def by_series(used: Mapping[str, set[int]], counters: Mapping[str, int]) -> dict[str, set[int]]:
@@ -46,7 +48,7 @@ def refused_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     """The numbers on what the rules refused at the server, by the server's series: they are given out, on paper."""
     found: dict[str, set[int]] = defaultdict(set)
     rows = uow.session.execute(
-        select(Agency.code, raw(uow, DeskAct.__table__.c.entry))
+        select(Agency.code, raw(uow, _ACT.c.entry))
         .join_from(DeskAct, Agency, Agency.id == DeskAct.agency_id)
         .where(DeskAct.outcome == DeskOutcome.REFUSED)
     )
