@@ -33,7 +33,7 @@ _CREATE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutboxEntry:
     """One thing done alone: its kind, who did it, when (as the desk knew it, and what its clocks said), and every value
     it takes to do it again.
 
@@ -57,7 +57,7 @@ class Entry:
         return {**asdict(self), "at": self.at.isoformat(), "clock": self.clock.plain()}
 
     @classmethod
-    def read(cls, plain: Mapping[str, Any]) -> "Entry":
+    def read(cls, plain: Mapping[str, Any]) -> "OutboxEntry":
         """What was `written`."""
         clock = ClockFacts.of_plain(plain["clock"])
         return cls(**{**plain, "at": datetime.fromisoformat(plain["at"]), "clock": clock})
@@ -72,9 +72,9 @@ class Kept:
     hash: str
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> OutboxEntry:
         """The entry itself."""
-        return Entry.read(json.loads(self.text))
+        return OutboxEntry.read(json.loads(self.text))
 
     def follows(self, previous: "Kept | None") -> bool:
         """Whether it stands behind another, or begins, and says what it said when it was written."""
@@ -96,7 +96,7 @@ def create(connection: sqlite3.Connection, after: int = 0, carried: Sequence[Kep
     )
 
 
-def put(session: Session, entry: Entry, place: Location) -> None:
+def put(session: Session, entry: OutboxEntry, place: Location) -> None:
     """Write an entry with this transaction; before its commit it is in the file beside the copy as well.
 
     The commit fails where the file cannot be written: `Unavailable` `outbox_unwritable`.

@@ -17,7 +17,7 @@ _LONGEST = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SealedRecords:
     """The records that can be read, and whether something behind them cannot."""
 
     records: tuple[bytes, ...]
@@ -37,14 +37,14 @@ class SealedFile:
         """Put records at the end, all of them on the disk when this answers; `OSError` leaves the file as it was."""
         append(self.path, b"".join(self._sealed(each) for each in records))
 
-    def read(self) -> Told:
+    def read(self) -> SealedRecords:
         """All records up to the first that is not whole; none where there is no file."""
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
-            return Told(())
+            return SealedRecords(())
         found, good = self._good(data)
-        return Told(tuple(found), good < len(data))
+        return SealedRecords(tuple(found), good < len(data))
 
     def mend(self) -> None:
         """Cut off what cannot be read, so that the next record stands behind the last good one."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from app.database.alone import outbox
-from app.database.alone.outbox import Entry
+from app.database.alone.outbox import OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -139,7 +139,7 @@ def _meant(uow: UnitOfWork, key: str) -> DeskAct:
 
 
 def _view(uow: UnitOfWork, row: DeskAct, number: int) -> ConflictView:
-    entry = Entry.read(row.entry or {})
+    entry = OutboxEntry.read(row.entry or {})
     action = entry.values.get("action")
     return ConflictView(
         key=f"{row.lease_id}:{row.position}",
@@ -163,7 +163,7 @@ def _view(uow: UnitOfWork, row: DeskAct, number: int) -> ConflictView:
     )
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def _told(entry: OutboxEntry) -> dict[str, Any]:
     """What the desk had to say of it, as the act or the reception was given."""
     for name in ("values", "intake"):
         if isinstance(found := entry.values.get(name), dict):

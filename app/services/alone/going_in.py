@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.database.alone.clock import Contact, happened
-from app.database.alone.outbox import Entry, Kept
+from app.database.alone.outbox import Kept, OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -65,7 +65,7 @@ def go_in(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: Return) -> Des
     return DeskOutcome.DONE
 
 
-def true_moment(entry: Entry, back: Return) -> tuple[datetime, str]:
+def true_moment(entry: OutboxEntry, back: Return) -> tuple[datetime, str]:
     """When it happened, and why that is not what the desk said."""
     found = happened(entry.clock, back.back, back.before)
     if abs(found.at - entry.at) <= CLOCK_TOLERANCE:
@@ -99,7 +99,7 @@ def _from_desk(lease: DeskLease, kept: Kept, back: Return) -> FromDesk:
     )
 
 
-def _receive(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
+def _receive(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     intake = replace(
         read(Intake, entry.values["intake"]),
         request_id=str(entry.request_id).removeprefix("receive:"),
@@ -119,7 +119,7 @@ def _receive(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
         )
 
 
-def _act(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
+def _act(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     del desk
     values = replace(read(ActValues, entry.values["values"]), request_id=entry.request_id, at=None)
     perform(uow, Action(entry.values["action"]), entry.dossier_code, values, entry.values["noted"])
@@ -127,7 +127,7 @@ def _act(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
         _check_nobody_corrected(uow, entry)
 
 
-def _check_nobody_corrected(uow: UnitOfWork, entry: Entry) -> None:
+def _check_nobody_corrected(uow: UnitOfWork, entry: OutboxEntry) -> None:
     """What the desk put right said what it said then: another value put right meanwhile is nobody's to lose."""
     row = uow.session.execute(
         select(Movement.details).where(Movement.request_id == entry.request_id)
@@ -148,7 +148,7 @@ def _before(changes: Any) -> dict[str, object]:
     return {str(each["field"]): each["before"] for each in changes}
 
 
-def _slip(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
+def _slip(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     del desk
     told = entry.values
     kind = CounterSlipKind(told["kind"])
@@ -160,14 +160,14 @@ def _slip(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
         refuse_at_counter(uow, intake, told["reason"], told["legal_basis"])
 
 
-def _printed(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
+def _printed(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     if "form" in entry.values:
         paper_prepared(uow, entry, desk)
     else:
         paper_taken(uow, entry)
 
 
-def _looked(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
+def _looked(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     """Who looked stands in her own line; sent in for somebody gone, whose look it was is said."""
     actor = uow.acting()
     looks: Sequence[Mapping[str, Any]] = entry.values["looks"]
@@ -200,7 +200,7 @@ def _there(
     return {key.hex: key for key in uow.session.execute(select(table.id).where(table.id.in_(keys))).scalars()}
 
 
-_DO: Mapping[DeskKind, Callable[[UnitOfWork, Entry, FromDesk], None]] = MappingProxyType(
+_DO: Mapping[DeskKind, Callable[[UnitOfWork, OutboxEntry, FromDesk], None]] = MappingProxyType(
     {
         DeskKind.RECEIVE: _receive,
         DeskKind.ACT: _act,

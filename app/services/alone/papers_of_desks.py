@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from app.database.alone.outbox import Entry
+from app.database.alone.outbox import OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -20,7 +20,7 @@ from models.records import Movement, PrintedForm
 from models.vocabulary import FormKind
 
 
-def paper_prepared(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
+def paper_prepared(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     """A paper, printed or not, with the number it was given there; of a receipt its dossier's in the ledger by now.
 
     `UserError` `paper_of_refused` where what it is of did not go in.
@@ -49,7 +49,7 @@ def paper_prepared(uow: UnitOfWork, entry: Entry, desk: FromDesk) -> None:
     uow.session.add(row)
 
 
-def paper_taken(uow: UnitOfWork, entry: Entry) -> None:
+def paper_taken(uow: UnitOfWork, entry: OutboxEntry) -> None:
     """A printer has taken it; `UserError` `paper_of_refused` where it did not go in."""
     row = uow.session.get(PrintedForm, uuid.UUID(entry.values["id"]))
     if row is None:
@@ -60,7 +60,7 @@ def paper_taken(uow: UnitOfWork, entry: Entry) -> None:
         row.printer = entry.values["printer"]
 
 
-def _dossier(uow: UnitOfWork, entry: Entry) -> Dossier | None:
+def _dossier(uow: UnitOfWork, entry: OutboxEntry) -> Dossier | None:
     if not entry.dossier_code:
         return None
     try:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.actor import Actor
-from app.database.alone.outbox import Entry, Kept
+from app.database.alone.outbox import Kept, OutboxEntry
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.services.accounts.confirming import confirm
@@ -98,7 +98,7 @@ def _known(uow: UnitOfWork, lease_id: uuid.UUID) -> frozenset[int]:
     return frozenset(rows.scalars())
 
 
-def _gone(uow: UnitOfWork, entries: Sequence[Entry]) -> frozenset[str]:
+def _gone(uow: UnitOfWork, entries: Sequence[OutboxEntry]) -> frozenset[str]:
     people = {each.by for each in entries}
     there = uow.session.execute(
         select(Account.user_name).where(Account.user_name.in_(people), Account.active.is_(True))

@@ -36,7 +36,7 @@ def tell(
         return
     numbers = uow.session.info.pop(_GIVEN, {})
     user_name, full_name = (uow.acting().user_name, uow.acting().full_name) if by is None else by
-    entry = outbox.Entry(
+    entry = outbox.OutboxEntry(
         kind=kind.value,
         by=user_name,
         by_name=full_name,
