@@ -60,6 +60,8 @@ ROWS: Mapping[str, RowsChosen] = {
     "applicant": RowsChosen(RowGroup.CITIZENS, "id = ANY(:applicants)"),
     "applicant_change": _NOWHERE,
     "applicant_word": RowsChosen(RowGroup.CITIZENS, "applicant_id = ANY(:applicants)"),
+    # Files of papers are the server's: a desk alone shows none.
+    "attachment": _NOWHERE,
     "calendar_change": _NOWHERE,
     "calendar_day": _ALL,
     "calendar_year": _ALL,
@@ -116,6 +118,8 @@ ROWS: Mapping[str, RowsChosen] = {
     ),
     "sign_in_tries": _NOWHERE,
     "stand_in": RowsChosen(RowGroup.SHARED, f"absent_id {_OF_HER_PEOPLE} AND stand_in_id {_OF_HER_PEOPLE}"),
+    "stored_file": _NOWHERE,
+    "stored_piece": _NOWHERE,
     "unit": _ALL,
 }
 """Every table; a test fails for one that is not here."""
