@@ -26,6 +26,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 PASSWORD_VARIABLE = "MOTCUA_PASSWORD"
+PASSPHRASE_VARIABLE = "MOTCUA_PASSPHRASE"
+"""What locked copies are opened with."""
 
 
 @dataclass(slots=True)
@@ -113,13 +115,13 @@ def own_password(call: Call) -> str:
     return _password_of(call.user, call.password_file)
 
 
-def read_password(file: Path | None) -> str | None:
+def read_password(file: Path | None, variable: str = PASSWORD_VARIABLE) -> str | None:
     """The password in a file (its first line) or in the environment; `None` when neither is given.
 
     `Unavailable` `file_missing` or `file_unreadable`.
     """
     if file is None:
-        return os.environ.get(PASSWORD_VARIABLE)
+        return os.environ.get(variable)
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:

@@ -5,6 +5,7 @@ lies sealed in the office's settings and beside each copy; written out, it is wh
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,7 @@ def new_lock(passphrase: str) -> tuple[CopyLock, str]:
     Sealing takes about a second by design (scrypt): guessing would, too.
     """
     key = x25519.Identity.generate()
-    sealed = sealing.encrypt(str(key).encode(), passphrase, armored=True)
+    sealed = sealing.encrypt(str(key).encode(), _composed(passphrase), armored=True)
     return CopyLock(str(key.to_public()), sealed.decode("ascii")), str(key)
 
 
@@ -166,11 +167,11 @@ def unlock_into(file: Path, written: Bytes, keys: Iterable[SecretHalf]) -> None:
                     tr("Bản sao này khoá bằng một khoá khác, nên mật khẩu này không mở được."),
                     tr("Dùng mật khẩu lúc bản sao được làm, hoặc mã trên phiếu khôi phục của nó."),
                 ) from error
-            raise _damaged() from error
+            raise damaged_copy() from error
         except OSError as error:
             if writing.failed is not None:
                 raise writing.failed from error
-            raise _damaged() from error
+            raise damaged_copy() from error
 
 
 def passphrase_needed() -> UserError:
@@ -201,9 +202,14 @@ class _Watched:
         self._to.flush()
 
 
+def _composed(passphrase: str) -> str:
+    """In one spelling: input methods write `ậ` as one sign or as three, and nobody sees which."""
+    return unicodedata.normalize("NFC", passphrase)
+
+
 def _unsealed(lock: CopyLock, secret: str) -> SecretHalf | None:
     try:
-        unsealed = sealing.decrypt(lock.sealed.encode("ascii"), secret).decode("ascii")
+        unsealed = sealing.decrypt(lock.sealed.encode("ascii"), _composed(secret)).decode("ascii")
         return SecretHalf(x25519.Identity.from_str(unsealed))
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         return None
@@ -218,7 +224,8 @@ def _wrong() -> UserError:
     )
 
 
-def _damaged() -> Unavailable:
+def damaged_copy() -> Unavailable:
+    """The sentence for a copy that cannot be read to its end."""
     return Unavailable(
         "copy_damaged",
         tr("Bản sao này đã hỏng nên không khôi phục từ đó. Dữ liệu đang dùng vẫn như cũ."),

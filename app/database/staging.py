@@ -1,7 +1,7 @@
 """A copy made ready to become the office's data: proved, brought up to this program, at a place of its own."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from app.database.backup import copy_pages, prove
 from app.database.copy_mark import copied_at, remove_mark
 from app.database.failures import told
 from app.database.location import Location
+from app.database.locks import SecretHalf, damaged_copy, is_locked, unlock_into
 from app.database.schema import SchemaState, schema_state
 from app.errors import Told, Unavailable, UserError
 from app.files.part import Part, part_in
@@ -34,25 +35,34 @@ class Staged:
 
 
 @contextmanager
-def staged(file: Path, folder: Path) -> Iterator[Staged]:
+def staged(file: Path, folder: Path, keys: Collection[SecretHalf] = ()) -> Iterator[Staged]:
     """`file` made ready in `folder`, gone afterwards unless it was settled; `file` itself is never changed.
 
-    `Unavailable` `copy_missing`, `copy_damaged`, `copy_unreadable` or `restore_no_room`, `UserError` `copy_unknown`
-    or `copy_newer`.
+    A locked one is unlocked by one of `keys`. `Unavailable` `copy_missing`, `copy_damaged`, `copy_unreadable` or
+    `restore_no_room`, `UserError` `copy_unknown`, `copy_newer`, or those of `unlock_into`.
     """
-    state = _state(file)
+    locked = is_locked(file)
+    state = None if locked else _state(file)
     try:
         with part_in(folder, make=True) as part:
-            made_at = _make_ready(file, part.path)
+            if locked:
+                part.fill(lambda written: unlock_into(file, written, keys))
+                state = _state(part.path)
+            made_at = _make_ready(None if locked else file, part.path)
             yield Staged(part, made_at, state is SchemaState.OLDER)
     except OSError as error:
-        raise Unavailable(
-            "restore_no_room",
-            tr(
-                "Không chuẩn bị được bản sao ở thư mục {folder}. Dữ liệu đang dùng vẫn như cũ.", folder=folder
-            ),
-            tr("Kiểm tra chỗ trống và quyền ghi ở thư mục đó, rồi làm lại."),
-        ) from error
+        raise _no_room(folder) from error
+
+
+@contextmanager
+def unlocked(file: Path, folder: Path, keys: Collection[SecretHalf]) -> Iterator[Path]:
+    """A locked copy as the plain one it was, to be looked at, gone afterwards. Errors as `staged`."""
+    try:
+        with part_in(folder, make=True) as part:
+            part.fill(lambda written: unlock_into(file, written, keys))
+            yield part.path
+    except OSError as error:
+        raise _no_room(folder) from error
 
 
 def _state(file: Path) -> SchemaState:
@@ -60,7 +70,7 @@ def _state(file: Path) -> SchemaState:
         state = schema_state(Location(path=file))
     except Told as error:
         if error.code == "database_unreadable":
-            raise _damaged() from error
+            raise damaged_copy() from error
         raise _unreadable(file) from error
     if state is SchemaState.EMPTY and not file.exists():
         raise Unavailable(
@@ -85,9 +95,10 @@ def _state(file: Path) -> SchemaState:
     return state
 
 
-def _make_ready(file: Path, part: Path) -> datetime | None:
+def _make_ready(file: Path | None, part: Path) -> datetime | None:
+    """Bring `part` up, filled from `file` where it is not yet."""
     try:
-        prove(part, copy_pages(file, part, None))
+        prove(part, {} if file is None else copy_pages(file, part, None))
         if schema_state(Location(path=part)) is SchemaState.OLDER:
             migrate.upgrade(Location(path=part), copies=False)
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
@@ -97,26 +108,26 @@ def _make_ready(file: Path, part: Path) -> datetime | None:
     except sqlite3.Error as error:
         sentence = told(error)
         raise (
-            _damaged() if sentence is None or sentence.code == "database_unreadable" else sentence
+            damaged_copy() if sentence is None or sentence.code == "database_unreadable" else sentence
         ) from error
     except Told as error:
         if error.code in ("backup_damaged", "database_unreadable", "upgrade_failed"):
-            raise _damaged() from error
+            raise damaged_copy() from error
         raise
     return made_at
+
+
+def _no_room(folder: Path) -> Unavailable:
+    return Unavailable(
+        "restore_no_room",
+        tr("Không chuẩn bị được bản sao ở thư mục {folder}. Dữ liệu đang dùng vẫn như cũ.", folder=folder),
+        tr("Kiểm tra chỗ trống và quyền ghi ở thư mục đó, rồi làm lại."),
+    )
 
 
 def _alone(copy: sqlite3.Connection) -> None:
     """One file, nothing beside it."""
     copy.execute("PRAGMA journal_mode=DELETE")
-
-
-def _damaged() -> Unavailable:
-    return Unavailable(
-        "copy_damaged",
-        tr("Bản sao này đã hỏng nên không khôi phục từ đó. Dữ liệu đang dùng vẫn như cũ."),
-        tr("Chọn một bản sao khác, và giữ lại tệp này cho kỹ thuật."),
-    )
 
 
 def _unreadable(file: Path) -> Unavailable:

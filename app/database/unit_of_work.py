@@ -163,6 +163,11 @@ class Database:
         let_go(self._engine)
 
     @property
+    def clock(self) -> Clock:
+        """What tells `now`, for data that are looked at beside these."""
+        return self._clock
+
+    @property
     def now(self) -> datetime:
         """The present moment by this database's clock (UTC); at a server it is the server's."""
         return self._clock()

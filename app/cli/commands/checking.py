@@ -1,12 +1,18 @@
 """`verify`: proof that nobody has tampered with journal, numbers or dossiers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Annotated
 
 import typer
 
 from app.cli.answers.answer import say
 from app.cli.answers.exits import DONE, REFUSED
-from app.cli.asked.call import call_of
+from app.cli.asked.call import Call, call_of
+from app.cli.commands.backing_up import OfPassphrase, secret_of
 from app.language import tr
 from app.services.views.plain_values import plain
 
@@ -23,18 +29,19 @@ def verify(
             ),
         ),
     ] = None,
+    *,
+    passphrase_file: OfPassphrase = None,
 ) -> int:
     """Hold everything written against everything else; 1 with the findings where something does not hold."""
     from app.cli.answers.readable_care import verification_lines
     from app.cli.desk import open_desk
     from app.services.upkeep.verifying.everything import verify as look_through
-
-    call = call_of(context)
     from app.services.upkeep.verifying.outside import given, in_copy, known_places
     from app.services.upkeep.verifying.standby import standby_seen
 
+    call = call_of(context)
     kept = given(closing or ())
-    with open_desk(call, or_copy=True) as desk:
+    with _readable(call, passphrase_file) as place, open_desk(place, or_copy=True) as desk:
         location = desk.database.location
         if location.for_reading and location.path is not None:
             kept += in_copy(location.path)
@@ -43,3 +50,19 @@ def verify(
         found = desk.read(look_through, kept)
     say(call, plain(found), verification_lines(found))
     return REFUSED if found.findings else DONE
+
+
+@contextmanager
+def _readable(call: Call, passphrase_file: Path | None) -> Iterator[Call]:
+    """The call itself, or one about what a locked copy holds, which is gone afterwards."""
+    from app.database.location import parse_location
+    from app.database.locks import is_locked
+    from app.database.staging import unlocked
+    from app.services.upkeep.locking import keys_for
+
+    path = parse_location(call.where).path
+    if path is None or not is_locked(path):
+        yield call
+        return
+    with unlocked(path, Path(gettempdir()), keys_for(path, secret_of(passphrase_file), None)) as plain_copy:
+        yield replace(call, database=str(plain_copy))

@@ -8,6 +8,7 @@ import typer
 from app.cli.answers.agreeing import agreed
 from app.cli.answers.answer import say
 from app.cli.asked.call import call_of
+from app.cli.commands.backing_up import OfPassphrase, secret_of
 from app.cli.commands.logins import people_without_login, without_login_lines
 from app.language import tr
 from app.services.views.plain_values import plain
@@ -23,6 +24,7 @@ def restore(
     yes: Annotated[
         bool, typer.Option("--yes", help=tr("Làm ngay, không hỏi; những gì có sau bản sao sẽ mất."))
     ] = False,
+    passphrase_file: OfPassphrase = None,
 ) -> None:
     """Put a copy in place of the data in use; an administrator's. What it replaces is kept beside it."""
     from app.cli.desk import signing_in
@@ -37,6 +39,12 @@ def restore(
         if not yes:
             agreed(call, outlook.copy.code, told, tr("Khôi phục"), outlook=outlook)
 
-    done = put_back(call.where, file.expanduser().absolute(), signing_in(call), confirming=confirming)
+    done = put_back(
+        call.where,
+        file.expanduser().absolute(),
+        signing_in(call),
+        confirming=confirming,
+        secret=secret_of(passphrase_file),
+    )
     lines = [*words.restored_lines(done), *without_login_lines(people_without_login(call))]
     say(call, plain(done), [*told, *lines] if yes else lines)

@@ -66,13 +66,15 @@ def restore(
     clock: Clock = system_clock,
     *,
     confirming: Confirming = lambda _outlook: None,
+    secret: str | None = None,
 ) -> Restored:
-    """Put the copy in `file` in place of the data at `where`, whole or not at all.
+    """Put the copy in `file`, which `secret` opens where it is locked, in place of the data at `where`: whole or not
+    at all.
 
     Errors as `prepared`, and whatever `confirming` raises; `Unavailable` `database_busy` where a desk does not let
     go, `restore_in_use` where a file cannot be put aside. What was there before is then as it was.
     """
-    with prepared(where, file, asking, clock) as ready:
+    with prepared(where, file, asking, clock, secret) as ready:
         confirming(ready.outlook)
         try:
             if (done := _by_rows(ready, clock)) is not None:

@@ -10,6 +10,7 @@ from tempfile import gettempdir
 from app.actor import Actor
 from app.database.engine import make_engine
 from app.database.location import Location, parse_location
+from app.database.locks import CopyLock
 from app.database.staging import Staged, staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, UserError
@@ -17,6 +18,8 @@ from app.language import tr
 from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.proving import has_passwords
 from app.services.accounts.ruling import of_head
+from app.services.upkeep.backups.plan import lock_in_use
+from app.services.upkeep.locking import keys_for
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.live import BROKEN, Live, live_data
 from app.services.upkeep.verifying.everything import verify
@@ -50,24 +53,35 @@ class Prepared:
     outlook: Outlook
 
 
-def look(where: str | Location, file: Path, asking: Asking, clock: Clock = system_clock) -> Outlook:
+def look(
+    where: str | Location,
+    file: Path,
+    asking: Asking,
+    clock: Clock = system_clock,
+    *,
+    secret: str | None = None,
+) -> Outlook:
     """Read a copy through and hold it against the data at `where`; changes nothing. Errors as `prepared`."""
-    with prepared(where, file, asking, clock) as ready:
+    with prepared(where, file, asking, clock, secret) as ready:
         return ready.outlook
 
 
 @contextmanager
-def prepared(where: str | Location, file: Path, asking: Asking, clock: Clock) -> Iterator[Prepared]:
+def prepared(
+    where: str | Location, file: Path, asking: Asking, clock: Clock, secret: str | None = None
+) -> Iterator[Prepared]:
     """The copy made ready, read through and held against the data at `where`, for an administrator of the head.
 
-    Errors as `staged` and `live_data`; `UserError` `copy_of_another_office`, `restore_itself`, `copy_not_set_up`,
-    `not_signed_in`, `role_missing`, `head_alone`, `owner_needed` at a server, and those of signing in.
+    `secret` opens a locked one. Errors as `keys_for`, `staged` and `live_data`; `UserError` `copy_of_another_office`,
+    `restore_itself`, `copy_not_set_up`, `not_signed_in`, `role_missing`, `head_alone`, `owner_needed` at a server, and
+    those of signing in.
     """
     refuse_person(parse_location(where))
     with live_data(where, clock) as live:
         _refuse_itself(live.location, file)
         actor = None if live.database is None else _answering(live.database, asking)
-        with staged(file, workplace(live.location)) as stage, opened_copy(stage, clock) as copy:
+        keys = keys_for(file, secret, _lock_of(live))
+        with staged(file, workplace(live.location), keys) as stage, opened_copy(stage, clock) as copy:
             inside = contents_of(copy)
             actor = actor or _answering(copy, asking)
             findings = len(copy.read(verify).findings)
@@ -140,6 +154,16 @@ def _refuse_itself(location: Location, file: Path) -> None:
             tr("Đó là chính tệp dữ liệu đang dùng, không phải bản sao. Chưa có gì bị thay đổi."),
             tr("Chọn tệp bản sao lưu; tốt nhất là tệp trên ổ đĩa khác."),
         )
+
+
+def _lock_of(live: Live) -> CopyLock | None:
+    """What the data in use lock their copies with; `None` where they cannot say."""
+    try:
+        return None if live.database is None else live.database.read(lock_in_use)
+    except Told as error:
+        if error.code not in BROKEN:
+            raise
+        return None
 
 
 def _standing(live: Live, copy: Database) -> tuple[DataContents | None, Difference | None]:
