@@ -3,9 +3,9 @@
 from app.cli.answers.readable import moment_text
 from app.language import tr
 from app.services.accounts.office_key import fingerprint
-from app.services.anchors.checking import Disagreement, KeptChecked
+from app.services.anchors.checking import KeptChecked
 from app.services.anchors.making import Anchored
-from app.services.anchors.trust import Distrust
+from app.services.anchors.words import what_to_do, wrong_words
 from app.services.upkeep.verifying.anchors_outside import PlaceChecked
 from app.services.upkeep.verifying.outside import StandbySeen
 
@@ -26,6 +26,7 @@ def anchored_lines(made: Anchored) -> list[str]:
             until=moment_text(anchor.until),
         ),
         signed,
+        *map(wrong_words, made.checked.wrong),
         tr("Đã ghi ở máy này."),
         *(
             tr(
@@ -50,7 +51,9 @@ def checked_lines(found: KeptChecked) -> list[str]:
                 count=found.unclear,
             )
         )
-    lines += [_wrong_line(each) for each in found.wrong]
+    lines += [wrong_words(each) for each in found.wrong]
+    if found.wrong:
+        lines.append(what_to_do())
     lines += [
         tr("Không đọc được {place}: {trouble}.", place=each.place, trouble=each.trouble)
         for each in found.places
@@ -103,17 +106,3 @@ def _standby_line(standby: StandbySeen) -> str:
             until=until,
         )
     return tr("Máy dự phòng {place}: khớp đến {until}.", place=standby.place, until=until)
-
-
-def _wrong_line(wrong: Disagreement) -> str:
-    places = ", ".join(wrong.places)
-    day = f"{wrong.anchor.day:%d/%m/%Y}"
-    if wrong.doubt is None:
-        return tr("Sổ đã bị sửa sau khi chốt ngày {day}: mã ở {places} không khớp.", day=day, places=places)
-    if wrong.doubt is Distrust.ALTERED:
-        return tr("Mã chốt ngày {day} ở {places} đã bị sửa: chữ ký không đúng.", day=day, places=places)
-    return tr(
-        "Khoá ký đã bị đổi mà không có mã chốt nào ký bằng khoá trước báo trước (mã ngày {day} ở {places}).",
-        day=day,
-        places=places,
-    )

@@ -36,7 +36,7 @@ def verify(
     from app.cli.answers.readable_care import verification_lines
     from app.cli.desk import open_desk
     from app.services.upkeep.verifying.everything import verify as look_through
-    from app.services.upkeep.verifying.outside import given, in_copy, known_places
+    from app.services.upkeep.verifying.outside import given, in_copy, kept_outside
     from app.services.upkeep.verifying.standby import standby_seen
 
     call = call_of(context)
@@ -46,7 +46,7 @@ def verify(
         if location.for_reading and location.path is not None:
             kept += in_copy(location.path)
         else:
-            kept = desk.read(known_places) + kept + standby_seen(desk.database)
+            kept = desk.read(kept_outside) + kept + standby_seen(desk.database)
         found = desk.read(look_through, kept)
     say(call, plain(found), verification_lines(found))
     return REFUSED if found.findings else DONE

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from sqlalchemy import select
@@ -10,10 +11,11 @@ from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.anchors import Anchor
 from app.services.anchors.ends import ends
-from app.services.anchors.making import data_key, places_set
-from app.services.anchors.places import PlaceSeen, own_folder, remembered, seen_at
+from app.services.anchors.known import known_places
+from app.services.anchors.places import PlaceSeen, seen_at
 from app.services.anchors.trust import Distrust, doubts, latest_keys
 from app.services.office.arrivals import arrivals
+from app.services.office.own_agency import office
 from models.agencies import Agency
 from models.exchange import ExchangeOffice
 
@@ -42,15 +44,35 @@ class KeptChecked:
     wrong: tuple[Disagreement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DayKept:
+    """The newest anchor of a day, the places that have it, and what all anchors say."""
+
+    anchor: Anchor | None
+    places: tuple[str, ...]
+    checked: KeptChecked
+
+
 def check_kept(database: Database, actor: Actor | None) -> KeptChecked:
     """Hold the newest anchors of every place that is known against the data; what they say of sums and chains alone.
 
     Blocks for as long as other machines take; for the data it costs what was written since the oldest of them.
     """
-    data, named = database.read_as(actor, lambda uow: (data_key(uow), places_set(uow)))
-    folders = dict.fromkeys((own_folder(data), *named, *remembered(data)))
-    seen = tuple(seen_at(each, data) for each in folders if each != own_folder(data) or each.is_dir())
+    known = database.read_as(actor, known_places)
+    seen = [
+        seen_at(each, known.data) for each in (known.own, *known.others) if each != known.own or each.is_dir()
+    ]
     return database.read_as(actor, _checked, seen)
+
+
+def day_kept(database: Database, actor: Actor | None, day: date) -> DayKept:
+    """The newest anchor of a day at one's office, and what `check_kept` finds."""
+    checked = check_kept(database, actor)
+    code = database.read_as(actor, lambda uow: office(uow).code)
+    where = places_of(checked.places)
+    of_day = [each for each in where if (each.day, each.office) == (day, code)]
+    newest = max(of_day, key=lambda each: each.at, default=None)
+    return DayKept(newest, () if newest is None else where[newest], checked)
 
 
 def places_of(seen: Iterable[PlaceSeen]) -> Mapping[Anchor, tuple[str, ...]]:

@@ -1,7 +1,5 @@
 """Making an anchor: what everything says now, signed, written on this PC and then in every other place."""
 
-import secrets
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
@@ -16,34 +14,28 @@ from app.rules.calendar import local
 from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
 from app.services.accounts.confirming import administrator, confirm
 from app.services.accounts.office_key import key_of_office, make_key, may_sign, new_secret
+from app.services.anchors.checking import KeptChecked, check_kept
 from app.services.anchors.ends import ends
-from app.services.anchors.places import (
-    PlaceWritten,
-    add,
-    bring_up,
-    in_own_turn,
-    own_folder,
-    remember,
-    remembered,
-    seen_at,
-)
+from app.services.anchors.known import KnownPlaces, known_places
+from app.services.anchors.places import PlaceWritten, add, bring_up, in_own_turn, own_chain, remember, seen_at
 from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
 from app.services.dossiers.daybook import digest_of_day
-from app.services.office.kept_settings import read_setting
-from app.services.office.own_agency import OWN_AGENCY, own_agency_id
-from app.services.office_settings.of_backups import ANCHOR_PLACE
+from app.services.office.own_agency import own_agency_id
 from models.agencies import Agency
 from models.vocabulary import AccessKind
 
-_CHAIN_BYTES = 8
+_NAMED_BY = 16
+"""Digits of an anchor's name on the record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """An anchor that was made, and the places other than this PC that have it, or do not."""
+    """An anchor that was made, the places other than this PC that have it, or do not, and what the earlier ones said
+    just before."""
 
     anchor: Anchor
     places: tuple[PlaceWritten, ...]
+    checked: KeptChecked
 
 
 def anchor_day(
@@ -56,11 +48,12 @@ def anchor_day(
 ) -> Anchored:
     """Make the anchor of a day (today without one) and keep it; `also` are folders that shall have it from now on.
 
-    It is of everything written until a minute ago, whatever the day. Nobody need be signed in: who can read the data
-    can make it. Without `on_record` the record of access has no line of it: what it is made for has one. At a server
-    that is open by a person's own login it bears no signature, for the key is its owner's. What cannot be written
-    elsewhere is told and made good with the next one. Blocks while everything is read, and for as long as other
-    machines take. `Unavailable` `anchor_unwritable`, `office_not_set_up`.
+    First those that are kept already are held against the data, and it is on record which do not agree. The new one is
+    of everything written until a minute ago, whatever the day. Nobody need be signed in: who can read the data can
+    make it. Without `on_record` the record of access has no line of it: what it is made for has one. At a server that
+    is open by a person's own login it bears no signature, for the key is its owner's. What cannot be written elsewhere
+    is told and made good with the next one. Blocks while everything is read, and for as long as other machines take.
+    `Unavailable` `anchor_unwritable`, `office_not_set_up`.
     """
     return _anchored(database, actor, day, also, on_record=on_record)
 
@@ -78,6 +71,18 @@ def change_key(database: Database, actor: Actor | None) -> Anchored:
     return _anchored(database, actor)
 
 
+def anchor_of(uow: UnitOfWork, day: date) -> Anchor | None:
+    """The newest anchor that this PC has made of a day at the office whose desk this is; `None` where it made none."""
+    code = uow.session.get_one(Agency, own_agency_id(uow)).code
+    own = seen_at(known_places(uow).own).anchors
+    return next((each for each in reversed(own) if (each.day, each.office) == (day, code)), None)
+
+
+def mark_of(anchor: Anchor) -> ClosingMark:
+    """The closing mark that an anchor has."""
+    return ClosingMark(anchor.until, anchor.rows, anchor.digest)
+
+
 def _anchored(
     database: Database,
     actor: Actor | None,
@@ -89,38 +94,14 @@ def _anchored(
 ) -> Anchored:
     if database.read_as(actor, _lacks_key):
         database.write(actor, _make_key)
-    anchor, named = database.read_as(actor, _make, day, next_key)
-    own = seen_at(own_folder(anchor.data)).anchors
-    folders = dict.fromkeys((*named, *also, *remembered(anchor.data)))
-    places = tuple(bring_up(each, own) for each in folders)
+    checked = check_kept(database, actor)
+    anchor, known = database.read_as(actor, _make, day, next_key)
+    own = seen_at(known.own).anchors
+    places = tuple(bring_up(each, own) for each in dict.fromkeys((*known.others, *also)))
     remember(anchor.data, [Path(each.place) for each in places if not each.trouble])
     if on_record:
-        database.write(actor, _on_record, anchor)
-    return Anchored(anchor, places)
-
-
-def anchor_of(uow: UnitOfWork, day: date) -> Anchor | None:
-    """The newest anchor that this PC has made of a day at the office whose desk this is; `None` where it made none."""
-    code = uow.session.get_one(Agency, own_agency_id(uow)).code
-    own = seen_at(own_folder(data_key(uow))).anchors
-    return next((each for each in reversed(own) if (each.day, each.office) == (day, code)), None)
-
-
-def mark_of(anchor: Anchor) -> ClosingMark:
-    """The closing mark that an anchor has."""
-    return ClosingMark(anchor.until, anchor.rows, anchor.digest)
-
-
-def data_key(uow: UnitOfWork) -> uuid.UUID:
-    """By which anchors know of which data they are: the agency that these were set up for."""
-    kept = read_setting(uow, OWN_AGENCY)
-    return own_agency_id(uow) if kept is None else uuid.UUID(str(kept))
-
-
-def places_set(uow: UnitOfWork) -> tuple[Path, ...]:
-    """The folder an administrator of the head has named for anchors, if she has."""
-    named = str(read_setting(uow, ANCHOR_PLACE, "") or "").strip()
-    return (Path(named).expanduser().absolute(),) if named else ()
+        database.write(actor, _on_record, anchor, checked)
+    return Anchored(anchor, places, checked)
 
 
 def _lacks_key(uow: UnitOfWork) -> bool:
@@ -148,16 +129,15 @@ def _change_key(uow: UnitOfWork, pair: tuple[str, str]) -> None:
     make_key(uow, uow.session.get_one(Agency, own_agency_id(uow)), pair)
 
 
-def _make(uow: UnitOfWork, day: date | None, next_key: str) -> tuple[Anchor, tuple[Path, ...]]:
-    agency_id = own_agency_id(uow)
-    agency = uow.session.get_one(Agency, agency_id)
+def _make(uow: UnitOfWork, day: date | None, next_key: str) -> tuple[Anchor, KnownPlaces]:
+    agency = uow.session.get_one(Agency, own_agency_id(uow))
     mark, journal = mark_and_journal(uow)
     at_end = ends(uow, mark.until)
     of_day = day or local(uow.now).date()
     day_digest, acts = digest_of_day(uow, of_day)
-    data = data_key(uow)
+    known = known_places(uow)
     anchor = Anchor(
-        data=data,
+        data=known.data,
         office=agency.code,
         day=of_day,
         at=uow.now.astimezone(UTC).replace(microsecond=0),
@@ -173,18 +153,19 @@ def _make(uow: UnitOfWork, day: date | None, next_key: str) -> tuple[Anchor, tup
         number=0,
         next_key=next_key,
     )
-    return _kept_here(uow, anchor), places_set(uow)
+    return _kept_here(uow, anchor), known
 
 
 def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
     """The anchor as the next one of this PC, signed where that may be, once it is in the PC's own file."""
     pair = key_of_office(uow, own_agency_id(uow)) if may_sign(uow) else None
     with in_own_turn(anchor.data) as folder:
-        earlier = seen_at(folder).anchors
+        chain = own_chain(folder)
+        earlier = (each for each in seen_at(folder).anchors if each.chain == chain)
         last = max(earlier, key=lambda each: each.number, default=None)
         anchor = replace(
             anchor,
-            chain=secrets.token_hex(_CHAIN_BYTES) if last is None else last.chain,
+            chain=chain,
             number=1 if last is None else last.number + 1,
             previous="" if last is None else last.name,
             key="" if pair is None else pair.public,
@@ -195,6 +176,10 @@ def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
     return anchor
 
 
-def _on_record(uow: UnitOfWork, anchor: Anchor) -> None:
+def _on_record(uow: UnitOfWork, anchor: Anchor, checked: KeptChecked) -> None:
+    """One line of the closing, and one of each earlier one that the data no longer agree with."""
     person = Who(COMMAND_LINE) if uow.actor is None else who(confirm(uow))
-    note_of(uow, person, AccessKind.EXPORTED, f"ma-chot {anchor.day.isoformat()} {anchor.name[:16]}")
+    note_of(uow, person, AccessKind.EXPORTED, f"ma-chot {anchor.day.isoformat()} {anchor.name[:_NAMED_BY]}")
+    for each in checked.wrong:
+        told = f"ma-chot khong khop {each.anchor.day.isoformat()} {each.anchor.name[:_NAMED_BY]}"
+        note_of(uow, person, AccessKind.EXPORTED, f"{told} {', '.join(each.places)}")

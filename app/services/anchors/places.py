@@ -6,6 +6,8 @@ that a share that was away for a week lacks nothing afterwards.
 
 import json
 import re
+import secrets
+import socket
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +25,7 @@ from app.settings import data_folder
 _FILE = re.compile(r"mot-cua-chot-[0-9a-f]{16}\.jsonl")
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file of anchors: some fifty thousand, of a hundred years."""
-_REMEMBERED, _LOCK = "noi-giu.json", ".luot"
+_REMEMBERED, _CHAIN, _LOCK = "noi-giu.json", "may-nay.json", ".luot"
 _PATIENCE_SECONDS = 30.0
 
 
@@ -69,6 +71,23 @@ def in_own_turn(data: uuid.UUID) -> Iterator[Path]:
         ) from error
 
 
+def own_chain(folder: Path) -> str:
+    """The chain of this PC's own anchors; a new one where the folder came from another PC, as by a copied disk.
+
+    `OSError` as the disk has it.
+    """
+    host, file = socket.gethostname(), folder / _CHAIN
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        if told["host"] == host and re.fullmatch(r"[0-9a-f]{16}", told["chain"]):
+            return str(told["chain"])
+    except (OSError, ValueError, TypeError, LookupError):
+        pass
+    chain = secrets.token_hex(8)
+    keep(file, json.dumps({"host": host, "chain": chain}).encode())
+    return chain
+
+
 def seen_at(folder: Path, data: uuid.UUID | None = None) -> PlaceSeen:
     """What lies in a folder; with `data`, of these data alone."""
     anchors: list[Anchor] = []
@@ -89,17 +108,19 @@ def bring_up(folder: Path, own: Sequence[Anchor]) -> PlaceWritten:
     try:
         if not folder.is_dir():
             return PlaceWritten(str(folder), tr("không có thư mục này, hoặc máy kia đang tắt"))
-        there = {each.chain: each.number for each in seen_at(folder).anchors}
+        there: dict[str, int] = {}
+        for each in seen_at(folder).anchors:
+            there[each.chain] = max(each.number, there.get(each.chain, 0))
         missing = [each for each in own if each.number > there.get(each.chain, 0)]
-        if missing:
-            add(folder, missing)
+        for chain in dict.fromkeys(each.chain for each in missing):
+            add(folder, [each for each in missing if each.chain == chain])
     except OSError as error:
         return PlaceWritten(str(folder), error.strerror or type(error).__name__)
     return PlaceWritten(str(folder))
 
 
 def add(folder: Path, anchors: Sequence[Anchor]) -> None:
-    """Write anchors of one PC behind the others it has written there; `OSError` as the disk has it."""
+    """Write anchors of one chain behind the others it has written there; `OSError` as the disk has it."""
     append_lines(folder / f"mot-cua-chot-{anchors[0].chain}.jsonl", [each.line for each in anchors])
 
 

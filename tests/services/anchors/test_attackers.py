@@ -14,7 +14,7 @@ from app.services.papers import everyday, forms
 from app.services.upkeep.backing_up import back_up_as_planned
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.outside import NOTHING, Outside, given, known_places
+from app.services.upkeep.verifying.outside import NOTHING, Outside, given, kept_outside
 from app.services.views.given import ActValues
 from models.vocabulary import Action, FormKind
 from printing.sheet import Paper
@@ -81,7 +81,7 @@ def test_what_nothing_inside_shows(office: Desk, clock: Clock, tmp_path: Path, a
             ]
         )
         + given([read_back(pdf.read_bytes()).text])
-        + office.database.read_as(office.actor, known_places)
+        + office.database.read_as(office.actor, kept_outside)
     )
     places = {each.place for each in seen.places}
     assert len(places) == 7  # and the copy itself in the folder of copies

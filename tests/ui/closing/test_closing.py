@@ -1,11 +1,13 @@
 """The book of the day shows the sums and the money of that day, and prints its papers through the register."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
+from app.services.anchors.making import anchor_day
 from app.services.dossiers.daybook import cash_sheet, close_day
 from app.services.views.given import ActValues, FeeSettlement
 from models.vocabulary import Action
@@ -121,3 +123,19 @@ def test_numbers_that_could_not_be_read_are_not_shown_under_another_date(
     assert not screen.sums.isVisible()
     screen.refresh()
     assert screen.sums.isVisible()
+
+
+def test_a_closed_day_says_where_that_is_kept(screen: ClosingScreen, desk: Desk, tmp_path: Path) -> None:
+    assert screen.sums.kept.isHidden()
+    second = tmp_path / "may-hai"
+    second.mkdir()
+    anchor_day(desk.database, desk.actor, TODAY, also=(second,))
+    screen.refresh()
+    assert screen.sums.kept.text().endswith(f"09:15: đã ký, đã ghi ở máy này, {second}.")
+    assert screen.alarm.text == ""
+    # Somebody has put another mark into the other machine's file.
+    (file,) = second.iterdir()
+    file.write_text(file.read_text().replace('"rows":', '"rows":1'))
+    screen.refresh()
+    assert screen.alarm.text == f"Mã chốt ngày 12/01/2026 ở {second} đã bị sửa: chữ ký không đúng."
+    assert "báo ngay lãnh đạo" in screen.alarm.hint

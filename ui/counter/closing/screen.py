@@ -25,6 +25,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.tall_page import TallPage
 
 if TYPE_CHECKING:
+    from app.services.anchors.checking import DayKept
     from app.services.dossiers.daybook import CashSheet, DayClosing
 
 _FIELD_WIDTH = 120
@@ -54,6 +55,7 @@ class ClosingScreen(QWidget):
         self.field.returnPressed.connect(self._typed)
         self.later = self._arrow("▶", tr("Ngày sau"), 1)
         self.notice = Notice()
+        self.alarm = Notice()
         self.sums = SumsPart(desk)
         self.cash = CashPart(desk)
         self.tray = Button(with_key(tr("Kiểm khay kết quả"), TRAY_KEY), self.tray_wanted.emit, icon="scanner")
@@ -87,6 +89,7 @@ class ClosingScreen(QWidget):
         column.setSpacing(S2)
         column.addLayout(head)
         column.addWidget(self.notice)
+        column.addWidget(self.alarm)
         column.addWidget(self._scroll, 1)
 
     @property
@@ -123,6 +126,23 @@ class ClosingScreen(QWidget):
             return _Day(self._desk.read(close_day, day), self._desk.read(cash_sheet, day))
 
         self._desk.tasks.run("closing.day", read, self._show, self._failed)
+        self._desk.tasks.run("closing.kept", lambda: self._look_outside(day), self._show_kept, _says_nothing)
+
+    def _look_outside(self, day: date) -> "DayKept":
+        """What was kept of the day; blocks for as long as other machines take."""
+        from app.services.anchors.checking import day_kept
+
+        return day_kept(self._desk.database, self._desk.actor, day)
+
+    def _show_kept(self, kept: "DayKept") -> None:
+        from app.services.anchors.words import kept_words, what_to_do, wrong_words
+
+        self.sums.show_kept(kept_words(kept))
+        wrong = kept.checked.wrong
+        if wrong:
+            self.alarm.say("bad", wrong_words(wrong[0]), what_to_do())
+        else:
+            self.alarm.still()
 
     def _show(self, day: _Day) -> None:
         self.notice.still()
@@ -152,3 +172,7 @@ class ClosingScreen(QWidget):
 
     def _today(self) -> date:
         return local(self._desk.database.now).date()
+
+
+def _says_nothing(_error: Told) -> None:
+    """The day itself tells of data that cannot be read; what other machines have is told once they answer."""

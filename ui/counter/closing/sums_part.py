@@ -41,6 +41,8 @@ class SumsPart(QFrame):
         self.state = Tag()
         self.sum = label(wrap=True, copyable=True)
         self.digest = label(role="muted", wrap=True, copyable=True)
+        self.kept = label(role="muted", wrap=True, copyable=True)
+        self.kept.hide()
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(label(tr("Phiếu đóng sổ ngày"), "heading"), 1)
@@ -56,6 +58,12 @@ class SumsPart(QFrame):
         column.addWidget(self.table)
         column.addLayout(balance)
         column.addWidget(self.digest)
+        column.addWidget(self.kept)
+
+    def show_kept(self, words: str) -> None:
+        """Say when the day was closed last and where that is kept; nothing for a day that was not."""
+        self.kept.setText(words)
+        self.kept.setVisible(bool(words))
 
     def show_closing(self, closing: "DayClosing") -> None:
         """Show the sums of a day."""

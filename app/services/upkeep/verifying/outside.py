@@ -16,8 +16,8 @@ from app.errors import Unavailable, UserError
 from app.files.reading import read_up_to
 from app.language import tr
 from app.rules.anchors import anchors_in
-from app.services.anchors.making import data_key, places_set
-from app.services.anchors.places import PlaceSeen, own_folder, remembered, seen_at
+from app.services.anchors.known import known_places
+from app.services.anchors.places import PlaceSeen, seen_at
 from app.services.dossiers.closing_mark import ClosingMark
 from app.services.upkeep.verifying.closings import sheets_in
 from app.services.upkeep.verifying.scans import codes_in, is_scan
@@ -74,12 +74,11 @@ def _merged(places: Iterable[PlaceSeen]) -> tuple[PlaceSeen, ...]:
     return tuple(found.values())
 
 
-def known_places(uow: UnitOfWork) -> Outside:
-    """Whatever lies in the places this PC knows of: its own, the one that is set, all it has ever written to."""
-    data = data_key(uow)
-    own = own_folder(data)
-    folders = dict.fromkeys((own, *places_set(uow), *remembered(data)))
-    return Outside(places=tuple(seen_at(each, data) for each in folders if each != own or each.is_dir()))
+def kept_outside(uow: UnitOfWork) -> Outside:
+    """Whatever lies in the places this PC knows of."""
+    known = known_places(uow)
+    folders = (*((known.own,) if known.own.is_dir() else ()), *known.others)
+    return Outside(places=tuple(seen_at(each, known.data) for each in folders))
 
 
 def in_copy(file: Path) -> Outside:

@@ -1,0 +1,48 @@
+"""Anchors in the words of the language in use, the same for the window and the command line."""
+
+import uuid
+
+from app.language import tr
+from app.rules.calendar import local
+from app.services.anchors.checking import DayKept, Disagreement
+from app.services.anchors.places import own_folder
+from app.services.anchors.trust import Distrust
+
+
+def wrong_words(wrong: Disagreement) -> str:
+    """What an anchor shows that does not agree, or that cannot be believed."""
+    places = ", ".join(_named(wrong.anchor.data, each) for each in wrong.places)
+    day = f"{wrong.anchor.day:%d/%m/%Y}"
+    if wrong.doubt is None:
+        return tr("Sổ đã bị sửa sau khi chốt ngày {day}: mã ở {places} không khớp.", day=day, places=places)
+    if wrong.doubt is Distrust.ALTERED:
+        return tr("Mã chốt ngày {day} ở {places} đã bị sửa: chữ ký không đúng.", day=day, places=places)
+    return tr(
+        "Khoá ký đã bị đổi mà không có mã chốt nào ký bằng khoá trước báo trước (mã ngày {day} ở {places}).",
+        day=day,
+        places=places,
+    )
+
+
+def what_to_do() -> str:
+    """What is safe once the books were altered past the program, and whom to call."""
+    return tr(
+        "Phiếu đóng sổ đã ký và các bản sao lưu vẫn dùng để đối chiếu được: cất riêng, đừng xoá. Vẫn tiếp nhận và trả "
+        "kết quả bình thường; báo ngay lãnh đạo và người quản trị chạy motcua-admin verify."
+    )
+
+
+def kept_words(kept: DayKept) -> str:
+    """When the day was closed last and where that is kept; nothing for a day that was not."""
+    anchor = kept.anchor
+    if anchor is None:
+        return ""
+    places = ", ".join(_named(anchor.data, each) for each in kept.places)
+    moment = f"{local(anchor.at):%d/%m/%Y %H:%M}"
+    if anchor.key:
+        return tr("Chốt ngày lúc {moment}: đã ký, đã ghi ở {places}.", moment=moment, places=places)
+    return tr("Chốt ngày lúc {moment}: chưa ký, đã ghi ở {places}.", moment=moment, places=places)
+
+
+def _named(data: uuid.UUID, place: str) -> str:
+    return tr("máy này") if place == str(own_folder(data)) else place
