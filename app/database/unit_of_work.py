@@ -28,7 +28,7 @@ from app.database.server_clock import ServerClock
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
 from app.database.unsure_acts import UnsureActs
-from app.database.watching import ChangeWatch, Ear, LookingEar
+from app.database.watching import ChangeWatch, Ear, LookingEar, Watching
 from app.errors import Told, UserError
 from app.files.order import look_after_data
 from app.language import tr
@@ -120,7 +120,7 @@ class Database:
         self._cache: dict[Any, Any] = {}
         self._memory = OfficeMemory()
         self._has_written = False
-        self._unsure = UnsureActs()
+        self.unsure = UnsureActs()
         self._person: str | None = None
         self._watches: list[ChangeWatch] = []
 
@@ -218,7 +218,7 @@ class Database:
         """
         if self.location.for_reading:
             raise no_live_data()
-        with self._unsure.telling(service, args, kwargs), speaking():
+        with self.unsure.telling(service, args, kwargs), speaking():
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     with self._writing_session(actor) as session:
@@ -256,7 +256,7 @@ class Database:
         """Tell `watch` of each dossier and applicant a service which only reads has shown; `None` ends it."""
         self._watch = watch
 
-    def watch_changes(self, changed: Callable[[], None], away: Callable[[bool], None]) -> ChangeWatch:
+    def watch_changes(self, changed: Callable[[], None], away: Callable[[bool], None]) -> Watching:
         """Tell of every commit that changed what a desk shows, by whomever, until the watch or this is closed."""
         self._watches = [each for each in self._watches if not each.is_over]
         watch = ChangeWatch(self._ear, changed, away)

@@ -21,6 +21,20 @@ class UnsureActs:
     def __init__(self) -> None:
         self._names: set[str] = set()
 
+    def has(
+        self, service: Callable[..., object], args: Sequence[object], kwargs: Mapping[str, object]
+    ) -> bool:
+        """Whether it is not known of this act, asked for before, that it was written or was not."""
+        return _name_of(service, args, kwargs) in self._names
+
+    def add(
+        self, service: Callable[..., object], args: Sequence[object], kwargs: Mapping[str, object]
+    ) -> None:
+        """Nobody has waited for the end of this act."""
+        name = _name_of(service, args, kwargs)
+        if name is not None:
+            self._names.add(name)
+
     @contextmanager
     def telling(
         self, service: Callable[..., object], args: Sequence[object], kwargs: Mapping[str, object]

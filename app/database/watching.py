@@ -56,6 +56,20 @@ class Ear(Protocol):
         """Let go of the connection."""
 
 
+class Watching(Protocol):
+    """What tells of changes until it is ended."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is watched any more."""
+
+    def end(self) -> None:
+        """Tell nothing any more, from now on."""
+
+    def close(self) -> None:
+        """End, and wait for it."""
+
+
 class ChangeWatch:
     """Tells of changes until `end` or `close`, both callbacks on the watch's own thread; they must return at once.
 

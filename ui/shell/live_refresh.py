@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ui.desk import Desk
 
 if TYPE_CHECKING:
-    from app.database.watching import ChangeWatch
+    from app.database.watching import Watching
 
 PAUSE_MS = 700
 """From one reading to the next at the least; what is heard meanwhile is read then, once."""
@@ -27,7 +27,7 @@ class LiveRefresh(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._watch: ChangeWatch | None = None
+        self._watch: Watching | None = None
         self._is_wanted = self._is_reading = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._read)

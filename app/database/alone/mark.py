@@ -1,6 +1,7 @@
 """What a copy says of itself, in a small table of its own: when it was taken, and as which desk it is worked in."""
 
 import json
+import secrets
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -27,13 +28,15 @@ _MAKE = f"CREATE TABLE IF NOT EXISTS {TABLE} (name TEXT PRIMARY KEY, value TEXT 
 class CopyMark:
     """`contact` is the server's last word on the time, when rows were last read; `whole_at` when all of them were.
 
-    `chains` has how long the seals of the shared tables were then.
+    `chains` has how long the seals of the shared tables were then. `used` is not empty where somebody went on by
+    it, so that rows may be in it which the server does not have so, and another each time.
     """
 
     contact: Contact
     whole_at: datetime
     desk: AloneDesk
     chains: Mapping[str, int] = field(default_factory=dict)
+    used: str = ""
 
 
 def put_mark(file: sqlite3.Connection, mark: CopyMark) -> None:
@@ -48,6 +51,18 @@ def put_mark(file: sqlite3.Connection, mark: CopyMark) -> None:
     }
     told = [(name, json.dumps(value)) for name, value in values.items()]
     file.executemany(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES (?, ?)", told)
+
+
+def put_used(path: Path, key: CopyKey) -> None:
+    """Somebody goes on by it."""
+    told = json.dumps(secrets.token_hex(8))
+    with speaking(), closing(opened(path, key, for_reading=False)) as file:
+        file.execute(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES ('used', ?)", (told,))
+
+
+def is_used(file: sqlite3.Connection) -> bool:
+    """Whether somebody goes on by it, asked in the transaction of the file."""
+    return file.execute(f"SELECT 1 FROM {TABLE} WHERE name = 'used'").fetchone() is not None
 
 
 def read_mark(path: Path, key: CopyKey) -> tuple[CopyMark, datetime]:
@@ -84,7 +99,8 @@ def _read(values: Mapping[str, Any]) -> CopyMark:
     desk = AloneDesk(uuid.UUID(lease), int(number), uuid.UUID(agency), datetime.fromisoformat(until))
     contact = Contact(datetime.fromisoformat(at), ClockFacts.of_plain(facts))
     chains = {str(name): int(length) for name, length in values["chains"].items()}
-    return CopyMark(contact, datetime.fromisoformat(values["whole_at"]), desk, chains)
+    whole_at = datetime.fromisoformat(values["whole_at"])
+    return CopyMark(contact, whole_at, desk, chains, used=str(values.get("used", "")))
 
 
 def _moment(stored: object) -> datetime:

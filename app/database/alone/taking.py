@@ -6,6 +6,7 @@ copy's tables are this program's, so everything that works on an office's file w
 
 import sqlite3
 import threading
+import uuid
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, text
 from app.actor import Actor
 from app.database import carrying, statistics
 from app.database.alone.clock import Contact, Facts, facts_now
-from app.database.alone.mark import CopyMark, put_mark
+from app.database.alone.mark import CopyMark, is_used, put_mark
 from app.database.alone.reading import Batch, Reader
 from app.database.alone.rows import ROWS, RowGroup
 from app.database.desk_alone import AloneDesk
@@ -104,6 +105,8 @@ def refresh(
     found = server.read_as(actor, _changed, desk, before, stop, facts)
     with speaking(), closing(opened(_path(copy), copy.key, for_reading=False)) as target:
         target.execute("BEGIN IMMEDIATE")
+        if is_used(target):
+            raise Stopped  # the server went away meanwhile, and somebody works in it
         for table in found.emptied:
             target.execute(f'DELETE FROM "{table}"')
         _forget_parts(target, found.dossiers)
@@ -232,7 +235,7 @@ def _forget_parts(file: sqlite3.Connection, dossiers: list[bytes]) -> None:
 
 def _accounts(file: sqlite3.Connection) -> frozenset[str]:
     found = file.execute("SELECT id FROM account WHERE active")
-    return frozenset(key.hex() for (key,) in found)
+    return frozenset(str(uuid.UUID(bytes=key)) for (key,) in found)
 
 
 _JOURNAL_WITH_A_GAP = """
