@@ -16,6 +16,7 @@ import pytest
 
 from app.errors import Unavailable, UserError
 from app.files import part as part_file
+from app.files.free_name import free_name
 from app.files.order import put_in_order
 from app.files.writing import keep, keep_first, write_new, write_whole
 
@@ -65,6 +66,14 @@ def test_what_a_former_version_left_open_is_closed_at_the_start(tmp_path: Path) 
         each.chmod(loose)
     put_in_order(data)
     assert [mode(each) for each in (data, drafts, draft, outside)] == [0o700, 0o700, 0o600, 0o644]
+
+
+def test_a_free_name_is_the_first_one_nobody_has(tmp_path: Path) -> None:
+    asked = tmp_path / "ban-sao.db"
+    assert free_name(asked) == asked
+    asked.touch()
+    (tmp_path / "ban-sao-2.db").symlink_to(tmp_path / "nowhere")
+    assert free_name(asked) == tmp_path / "ban-sao-3.db"
 
 
 def test_no_name_is_taken_twice(tmp_path: Path) -> None:

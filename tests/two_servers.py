@@ -70,6 +70,10 @@ class Machine:
         """As when the machine fails: nobody is told, nothing is written any more."""
         os.kill(self.pid, signal.SIGKILL)
 
+    def start(self) -> None:
+        """It takes connections once this is over."""
+        run("pg_ctl", "start", "--wait", "-D", str(self.folder), "-l", str(self.folder / "nhat-ky.txt"))
+
     def promote(self) -> None:
         """It takes the server's place, and takes writes once this is over."""
         run("pg_ctl", "promote", "--wait", "-D", str(self.folder))
@@ -119,21 +123,11 @@ def until(holds: Callable[[], bool]) -> None:
 @contextmanager
 def pair(folder: Path) -> Iterator[Pair]:
     """A server and its standby, which commits wait for; both gone afterwards."""
-    _make_room(folder)
+    make_room(folder)
     with ExitStack() as stack:
-        server = Machine(folder / "may-chu", _free_port())
-        run(
-            "initdb",
-            "-D",
-            str(server.folder),
-            "-U",
-            "postgres",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--no-sync",
+        server = new_server(
+            folder / "may-chu", "fsync = off", "full_page_writes = off", "max_connections = 60"
         )
-        (server.folder / "pg_hba.conf").write_text(_RULES.format(user=REPLICATES))
-        _configure(server, "fsync = off", "full_page_writes = off", "max_connections = 60")
         stack.enter_context(_running(server, folder))
         server.order(f"CREATE ROLE {REPLICATES} LOGIN REPLICATION PASSWORD '{PASSWORD}'")
         standby = Machine(folder / "du-phong", _free_port())
@@ -161,7 +155,19 @@ def pair(folder: Path) -> Iterator[Pair]:
         yield Pair(server, standby)
 
 
-def _make_room(folder: Path) -> None:
+def new_server(folder: Path, *lines: str) -> Machine:
+    """A server in a folder that is not there yet, on a port of its own, with these lines of configuration; not started.
+
+    Around the folder there is room for it (`make_room`).
+    """
+    server = Machine(folder, _free_port())
+    run("initdb", "-D", str(folder), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync")
+    (folder / "pg_hba.conf").write_text(_RULES.format(user=REPLICATES))
+    _configure(server, *lines)
+    return server
+
+
+def make_room(folder: Path) -> None:
     """Whoever the servers run as may use the folder, and the programs."""
     if os.geteuid() != 0:
         return
@@ -192,7 +198,7 @@ def _configure(machine: Machine, *lines: str) -> None:
 
 @contextmanager
 def _running(machine: Machine, folder: Path) -> Iterator[None]:
-    run("pg_ctl", "start", "--wait", "-D", str(machine.folder), "-l", str(machine.folder / "nhat-ky.txt"))
+    machine.start()
     segment = (machine.folder / "postmaster.pid").read_text().splitlines()[_SHARED_MEMORY].split()[1]
     with leash(machine.pid, folder):
         try:

@@ -20,6 +20,7 @@ from app.database.stocktaking import take_stock
 from app.database.version_mark import mark_version, program_version
 from app.database.wall import lower_wall, raise_wall
 from app.errors import Told, Unavailable
+from app.files.free_name import free_name
 from app.files.owner_only import make_file
 from app.language import tr
 
@@ -71,7 +72,8 @@ def copy_aside(location: Location) -> Path | None:
     if path is None:
         return None
     now = datetime.now(UTC)
-    copy = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}")
+    # An upgrade that was killed a moment ago may have left one of this very second.
+    copy = free_name(path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}"))
     try:
         copy_file(path, copy, now)
     except Told as error:

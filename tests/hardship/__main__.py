@@ -21,7 +21,7 @@ _SAID_EVERY = 50
 def main() -> int:
     """Live through what was asked for, and show it."""
     asked = _asked()
-    scenarios = [each for each in ALL if asked.only is None or asked.only in each.name]
+    scenarios = [each for each in ALL if not asked.only or any(words in each.name for words in asked.only)]
     if not scenarios:
         say(f"no such scenario; there are: {', '.join(each.name for each in ALL)}")
         return 2
@@ -67,7 +67,12 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, metavar="N", help="no longer than this")
     parser.add_argument("--kills", type=int, metavar="N", help="so many on each database")
     parser.add_argument("--database", choices=(SQLITE, POSTGRESQL, "both"), default="both")
-    parser.add_argument("--only", metavar="NAME", help="scenarios with these words in their name")
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="NAME",
+        help="scenarios with these words in their name; may be said again",
+    )
     parser.add_argument("--seed", type=int, metavar="S", help="what is random comes of it")
     parser.add_argument("--first", type=int, default=0, metavar="N", help="the number of the first run")
     parser.add_argument("--lanes", type=int, default=2, metavar="N", help="how many at once")

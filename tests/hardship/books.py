@@ -1,11 +1,12 @@
 """What the office's data say was done, read row by row past every service, and held against what must have been."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine, select
 
+from app.database.copy_mark import is_copy
 from app.database.engine import make_engine
 from app.database.location import parse_location
 from models.dossiers import Dossier
@@ -20,7 +21,8 @@ class Books:
     acts: dict[str, tuple[tuple[str, str], ...]]
     positions: dict[str, tuple[int, ...]]
     codes: dict[str, str]
-    ledger: tuple[int, ...]
+    ledger: dict[int, list[int]]
+    """The numbers in the book of each year."""
     slips: tuple[tuple[int, str, bool], ...]
     """Number, the reception's name, whether a printer has taken it."""
 
@@ -40,8 +42,11 @@ class Books:
 
 
 def read_books(where: str) -> Books:
-    """The books of the office at a path or address."""
-    engine = make_engine(parse_location(where))
+    """The books of the office, or the copy, at a path or address."""
+    location = parse_location(where)
+    if location.path is not None and is_copy(location.path):
+        location = replace(location, for_reading=True)
+    engine = make_engine(location)
     try:
         return _read(engine)
     finally:
@@ -51,7 +56,7 @@ def read_books(where: str) -> Books:
 def _read(engine: Engine) -> Books:
     with engine.connect() as connection:
         dossiers = connection.execute(
-            select(Dossier.id, Dossier.request_id, Dossier.code, Dossier.ledger_number)
+            select(Dossier.id, Dossier.request_id, Dossier.code, Dossier.ledger_year, Dossier.ledger_number)
         ).all()
         name_of = {row.id: row.request_id or row.code for row in dossiers}
         acts: dict[str, list[tuple[str, str]]] = {name: [] for name in name_of.values()}
@@ -73,9 +78,16 @@ def _read(engine: Engine) -> Books:
         {name: tuple(each) for name, each in acts.items()},
         {name: tuple(each) for name, each in positions.items()},
         {name_of[row.id]: row.code for row in dossiers},
-        tuple(sorted(row.ledger_number for row in dossiers)),
+        _by_year((row.ledger_year, row.ledger_number) for row in dossiers),
         tuple((row.number, name_of.get(row.dossier_id, ""), row.taken_at is not None) for row in slips),
     )
+
+
+def _by_year(numbers: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for year, number in sorted(numbers):
+        found.setdefault(year, []).append(number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +168,8 @@ def _earlier(books: Books, before: Books) -> Iterator[str]:
 def _numbers(books: Books) -> Iterator[str]:
     for day, numbers in books.days.items():
         yield from _uneven(f"numbers of {day}", sorted(numbers))
-    yield from _uneven("numbers of the ledger", list(books.ledger))
+    for year, numbers in books.ledger.items():
+        yield from _uneven(f"ledger of {year}", numbers)
     yield from _uneven("numbers of slips", sorted({number for number, _, _ in books.slips}))
     for of, positions in books.positions.items():
         yield from _uneven(f"journal of {of}", list(positions))

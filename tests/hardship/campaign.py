@@ -18,6 +18,7 @@ from itertools import count, cycle
 from pathlib import Path
 
 from tests.hardship.ground import Ground
+from tests.hardship.kills.traced import end_with_parent
 from tests.hardship.tally import Tally
 from tests.offices import PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
@@ -188,6 +189,7 @@ class _Lane:
         """The other process, which never returns."""
         lot = self._lot
         try:
+            end_with_parent()
             signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
             signal.signal(
                 signal.SIGINT, signal.SIG_IGN

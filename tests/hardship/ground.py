@@ -1,5 +1,6 @@
 """Where scenarios take place: offices of one database, folders, and what was found out of a work once."""
 
+import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,12 +15,15 @@ from app.database.unit_of_work import Database
 from app.errors import Told
 from app.services.upkeep.verifying.everything import verify
 from tests.hardship.hands import see_the_day
-from tests.hardship.kills.killing import Length, Work, length_of
+from tests.hardship.kills.killing import AfterSeconds, AtCall, Moment, Work, calls_of, seconds_of
+from tests.hardship.kills.traced import can_trace
 from tests.hardship.tally import Tally
 from tests.offices import Lease, Offices
 from tests.two_servers import until
 
 R = TypeVar("R")
+
+_SHARE_AT_CALLS, _SHARE_DONE = 0.5, 0.5
 
 
 @dataclass
@@ -30,7 +34,6 @@ class Ground:
     folder: Path
     offices: Offices
     files: Offices
-    _lengths: dict[str, Length] = field(default_factory=dict)
     _made: dict[str, object] = field(default_factory=dict)
 
     @contextmanager
@@ -47,12 +50,26 @@ class Ground:
                 lent.end()
                 files.end()
 
-    def length(self, name: str, work: Callable[["Here"], Work]) -> Length:
-        """How long a work takes when nobody kills it; measured once."""
-        if name not in self._lengths:
-            with self.run() as here:
-                self._lengths[name] = length_of(lambda: work(here))
-        return self._lengths[name]
+    def moment(self, name: str, chance: random.Random, work: Callable[["Here"], Work]) -> Moment:
+        """Any moment of a work: by the clock, or at one of the calls by which something is kept.
+
+        How long it takes when nobody kills it is measured once.
+        """
+        if can_trace() and chance.random() < _SHARE_AT_CALLS:
+            calls = self.once(f"calls of {name}", lambda: self._in_a_run(lambda here: calls_of(work(here))))
+            return AtCall(chance.randint(1, calls), is_done=chance.random() < _SHARE_DONE)
+        return self.by_the_clock(name, chance, work)
+
+    def by_the_clock(self, name: str, chance: random.Random, work: Callable[["Here"], Work]) -> AfterSeconds:
+        """The same by the clock alone."""
+        seconds = self.once(
+            f"seconds of {name}", lambda: self._in_a_run(lambda here: seconds_of(lambda: work(here)))
+        )
+        return AfterSeconds(chance.uniform(0.0, seconds))
+
+    def _in_a_run(self, measure: Callable[["Here"], R]) -> R:
+        with self.run() as here:
+            return measure(here)
 
     def once(self, name: str, make: Callable[[], R]) -> R:
         """What is made once, and lent to every run."""

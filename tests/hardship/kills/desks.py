@@ -41,14 +41,14 @@ def by_script(ground: Ground, chance: random.Random, tally: Tally) -> None:
 
 
 def _killed(ground: Ground, chance: random.Random, tally: Tally, way: _Way) -> None:
-    length = ground.length(
-        way.name, lambda here: _work(here, Planning(random.Random(1), "x").jobs(way.jobs), way)
+    moment = ground.moment(
+        way.name, chance, lambda here: _work(here, Planning(random.Random(1), "x").jobs(way.jobs), way)
     )
     jobs = Planning(chance, "a").jobs(way.jobs)
     with ground.run() as here:
         place, folder = here.offices.sample(dossiers=0), here.new_folder()
         before = read_books(place)
-        death = killed(lambda tell: way.working(place, folder, jobs, tell), length.moment(chance))
+        death = killed(lambda tell: way.working(place, folder, jobs, tell), moment)
         if death.trouble:
             tally.wrong.append(death.trouble)
         desk = Desk(jobs, len(documents(death.told)))

@@ -6,7 +6,6 @@ Whoever forks has no threads and no connection.
 
 import io
 import os
-import random
 import select
 import signal
 import sys
@@ -16,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 
-from tests.hardship.kills.traced import can_trace, trace_me, until_call
+from tests.hardship.kills.traced import end_with_parent, trace_me, until_call
 
 Tell = Callable[[str], None]
 """Says one line that outlives the teller: it is with the reader once this returns."""
@@ -54,24 +53,10 @@ class Death:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a work takes when nobody kills it: seconds, and calls where they can be counted."""
-
-    seconds: float
-    calls: int
-
-    def moment(self, chance: random.Random) -> AfterSeconds | AtCall:
-        """Any moment of the work: by the clock, or at one of the calls by which something is kept."""
-        if self.calls and chance.random() < _SHARE_AT_CALLS:
-            return AtCall(chance.randint(1, self.calls), chance.random() < _SHARE_DONE)
-        return AfterSeconds(chance.uniform(0.0, self.seconds))
+Moment = AfterSeconds | AtCall
 
 
-_SHARE_AT_CALLS, _SHARE_DONE = 0.5, 0.5
-
-
-def killed(work: Work, at: AfterSeconds | AtCall | None) -> Death:
+def killed(work: Work, at: Moment | None) -> Death:
     """Have the work done by a process that is killed at a moment, or by none."""
     begun = time.monotonic()
     with _working(work, is_traced=isinstance(at, AtCall)) as (pid, pipe):
@@ -84,27 +69,49 @@ def killed(work: Work, at: AfterSeconds | AtCall | None) -> Death:
         seconds = time.monotonic() - begun
         told += _read_until(pipe, time.monotonic() + _PATIENCE)
         status = calls.status if calls is not None and calls.has_ended else os.waitpid(pid, 0)[1]
-    *lines, _torn = told.decode().split("\n")
+    return _death(told, status, seconds, 0 if calls is None else calls.made)
+
+
+def _death(told: bytes, status: int, seconds: float, calls: int = 0) -> Death:
+    *lines, _torn = told.decode(errors="replace").split("\n")
     return Death(
         tuple(line for line in lines if not line.startswith(_TROUBLE)),
         os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL,
         seconds,
-        0 if calls is None else calls.made,
+        calls,
         "\n".join(line.removeprefix(_TROUBLE) for line in lines if line.startswith(_TROUBLE)),
     )
 
 
-def length_of(work: Callable[[], Work]) -> Length:
-    """How long a work takes, made anew each time, once this process has done it itself; fails where it fails."""
+@contextmanager
+def beside(work: Work) -> Iterator[Callable[[], Death]]:
+    """Somebody else at work meanwhile, whom nobody kills; what is yielded waits for the end and tells of it."""
+    begun = time.monotonic()
+    with _working(work, is_traced=False) as (pid, pipe):
+
+        def ended() -> Death:
+            told = _read_until(pipe, begun + _PATIENCE)
+            return _death(told, os.waitpid(pid, 0)[1], time.monotonic() - begun)
+
+        yield ended
+
+
+def seconds_of(work: Callable[[], Work]) -> float:
+    """How long a work takes that nobody kills, made anew each time, once this process has done it itself."""
     with redirect_stdout(io.StringIO()):
         work()(lambda _line: None)
-    plain = killed(work(), None)
-    assert not plain.trouble, plain.trouble
-    if not can_trace():
-        return Length(plain.seconds, 0)
-    traced = killed(work(), AtCall(sys.maxsize, is_done=True))
-    assert not traced.trouble, traced.trouble
-    return Length(plain.seconds, traced.calls)
+    return _unkilled(work(), None).seconds
+
+
+def calls_of(work: Work) -> int:
+    """How many calls a work makes that nobody kills."""
+    return _unkilled(work, AtCall(sys.maxsize, is_done=True)).calls
+
+
+def _unkilled(work: Work, at: Moment | None) -> Death:
+    death = killed(work, at)
+    assert not death.trouble, death.trouble
+    return death
 
 
 @contextmanager
@@ -134,7 +141,9 @@ def _work(work: Work, pipe: int, *, is_traced: bool) -> None:
     """The other process, which never returns."""
     code = 1
     try:
+        end_with_parent()
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         # What a command answers is what it tells: line by line, where whoever called it reads.
         os.dup2(pipe, 1)
         sys.stdout = os.fdopen(pipe, "w", encoding="utf-8", buffering=1, closefd=False)

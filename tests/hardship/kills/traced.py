@@ -22,6 +22,7 @@ _NUMBERS = {
 
 _TRACE_ME, _CONTINUE_TO_CALL, _SET_OPTIONS, _CALL_INFO = 0, 24, 0x4200, 0x420E
 _TELL_CALLS_APART, _END_WITH_TRACER = 0x1, 0x100000
+_PARENT_DEATH_SIGNAL = 1
 _AT_CALL = signal.SIGTRAP | 0x80
 _INFO_BYTES, _NUMBER_AT = 88, 24
 _ENTERS, _LEAVES = 1, 2
@@ -51,6 +52,12 @@ def can_trace() -> bool:
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     return made
+
+
+def end_with_parent() -> None:
+    """This process is killed when whoever made it ends, however that comes about (Linux)."""
+    if sys.platform == "linux":
+        _library().prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
 
 
 def trace_me() -> None:

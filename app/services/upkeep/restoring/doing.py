@@ -21,6 +21,7 @@ from app.database.server_backup import copy_rows
 from app.database.staging import Staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, Unavailable
+from app.files.free_name import free_name
 from app.language import tr
 from app.rules.calendar import local
 from app.services.accounts.access import Who, note_of, who
@@ -147,14 +148,14 @@ def _look_at(uow: UnitOfWork, copy: Database) -> _Replaced:
 def _keep(uow: UnitOfWork, location: Location, file: Path) -> Path:
     """A copy of what is about to be replaced: beside it, or beside the copy where it lies on a server."""
     if location.path is not None:
-        return copy_file(location.path, _aside(location.path, uow.now), uow.now, replace=True).file
+        return copy_file(location.path, _aside(location.path, uow.now), uow.now).file
     aside = _aside(file.absolute().with_name("mot-cua.db"), uow.now)
-    return copy_rows(uow.session.connection(), aside, uow.now, replace=True).file
+    return copy_rows(uow.session.connection(), aside, uow.now).file
 
 
 def _aside(path: Path, now: datetime) -> Path:
     """What a file of data that is replaced is called from then on."""
-    return path.with_name(f"{path.stem}-{local(now):%Y%m%d-%H%M%S}-truoc-khoi-phuc{path.suffix}")
+    return free_name(path.with_name(f"{path.stem}-{local(now):%Y%m%d-%H%M%S}-truoc-khoi-phuc{path.suffix}"))
 
 
 def _unread(path: Path, aside: Path) -> _Replaced:

@@ -1,0 +1,151 @@
+"""A restore that is killed: the office is as it was or as the copy has it, and what was replaced is kept whole."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.database.unit_of_work import Database, system_clock
+from app.errors import Told
+from app.services.reception import receiving
+from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.restoring.doing import restore
+from tests.conftest import actor_of
+from tests.hardship.books import Books, read_books
+from tests.hardship.contents import contents, other
+from tests.hardship.ground import Ground, Here, opened_again, verified
+from tests.hardship.hands import EVERYBODY, AtTheWindow, intake_of
+from tests.hardship.kills.killing import Moment, Work, killed
+from tests.hardship.plan import Planning
+from tests.hardship.tally import Tally
+from tests.services.restoring.life import administrator
+
+ASIDE = "truoc-khoi-phuc"
+_JOBS_BEFORE, _JOBS_SINCE = 8, 6
+
+
+@dataclass(frozen=True)
+class _Lived:
+    """An office that was backed up and went on."""
+
+    place: str
+    copy: Path
+    folder: Path
+
+
+def restored(ground: Ground, chance: random.Random, tally: Tally) -> None:
+    """Yesterday's copy over today's data, which are there and sound."""
+    moment = ground.moment("restore", chance, lambda here: _work(_lived(here)))
+    with ground.run() as here:
+        lived = _lived(here)
+        was, today, then = contents(lived.place), read_books(lived.place), read_books(str(lived.copy))
+        _kill(lived, moment, tally)
+        opened_again(lived.place, tally)
+        if other(was, contents(lived.place)):
+            _expect(read_books(lived.place), then, tally)
+        _kept_whole(lived, today, tally)
+        _again(lived, then, tally)
+        _receives_on(lived.place, today, tally)
+
+
+def over_a_damaged_file(ground: Ground, chance: random.Random, tally: Tally) -> None:
+    """The copy takes the place of a file nobody can read."""
+    moment = ground.moment("restore over damage", chance, lambda here: _work(_damaged(_lived(here))))
+    with ground.run() as here:
+        lived = _lived(here)
+        then = read_books(str(lived.copy))
+        damaged = Path(_damaged(lived).place).read_bytes()
+        _kill(lived, moment, tally)
+        there = Path(lived.place)
+        aside = [file.read_bytes() for file in there.parent.glob(f"{there.stem}-*{ASIDE}*")]
+        is_as_it_was = there.exists() and there.read_bytes() == damaged
+        if not is_as_it_was and damaged not in aside:
+            tally.wrong.append("the damaged file is gone")
+        _again(lived, then, tally)
+        opened_again(lived.place, tally)
+        for file in there.parent.glob(f"{there.stem}-*{ASIDE}*"):
+            file.unlink()
+
+
+def _lived(here: Here) -> _Lived:
+    folder = here.new_folder()
+    work = Planning(random.Random(7), "r")
+    copies = here.ground.folder
+
+    def live(database: Database) -> None:
+        hand = AtTheWindow(database, folder)
+        for job in work.jobs(_JOBS_BEFORE):
+            hand.do(job)
+        back_up(database, None, copies / "hom-qua.db", replace=True)
+        for job in work.jobs(_JOBS_SINCE):
+            hand.do(job)
+
+    return _Lived(here.offices.worked("backed up and gone on", live), copies / "hom-qua.db", folder)
+
+
+def _damaged(lived: _Lived) -> _Lived:
+    file = Path(lived.place)
+    data = bytearray(file.read_bytes())
+    data[: len(data) // 2] = bytes(len(data) // 2)
+    file.write_bytes(data)
+    return lived
+
+
+def _kill(lived: _Lived, at: Moment, tally: Tally) -> None:
+    death = killed(_work(lived), at)
+    tally.cuts += death.was_killed
+    tally.acknowledged += len(death.told)
+    tally.wrong += [death.trouble] if death.trouble else []
+    if death.told and not death.trouble and not _is_restored(lived):
+        tally.lost += 1
+
+
+def _is_restored(lived: _Lived) -> bool:
+    return read_books(lived.place).codes == read_books(str(lived.copy)).codes
+
+
+def _work(lived: _Lived) -> Work:
+    def work(tell: Callable[[str], None]) -> None:
+        restore(lived.place, lived.copy, administrator, system_clock)
+        tell("restored")
+
+    return work
+
+
+def _expect(there: Books, then: Books, tally: Tally) -> None:
+    if (there.acts, there.codes) != (then.acts, then.codes):
+        tally.wrong.append("the office is neither as it was nor as the copy")
+        tally.lost += 1
+
+
+def _kept_whole(lived: _Lived, today: Books, tally: Tally) -> None:
+    beside = Path(lived.place).parent if "://" not in lived.place else lived.copy.parent
+    stem = Path(lived.place).stem if "://" not in lived.place else "mot-cua"
+    for file in beside.glob(f"{stem}-*{ASIDE}*.db"):
+        if read_books(str(file)).acts != today.acts:
+            tally.wrong.append(f"what was replaced is not whole: {file.name}")
+        file.unlink()
+
+
+def _again(lived: _Lived, then: Books, tally: Tally) -> None:
+    """Asked once more, it is done."""
+    try:
+        restore(lived.place, lived.copy, administrator, system_clock)
+    except Told as error:
+        tally.wrong.append(f"cannot be restored again: {error.code}")
+        return
+    _expect(read_books(lived.place), then, tally)
+    verified(lived.place, tally)
+
+
+def _receives_on(place: str, today: Books, tally: Tally) -> None:
+    """No number that a citizen has in hand is given to another one."""
+    database = Database.open(place)
+    try:
+        job = Planning(random.Random(9), "n").receptions(1)[0]
+        code = database.write(actor_of(database, EVERYBODY), receiving.receive, intake_of(job)).code
+    finally:
+        database.close()
+    if code in today.codes.values():
+        tally.doubled += 1
+        tally.wrong.append(f"a number given twice: {code}")
