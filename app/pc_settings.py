@@ -316,6 +316,26 @@ class LocalSettings:
             tr("Tệp hoặc máy chủ mà cửa sổ mở ở lần sau; trống là tệp của riêng máy này."),
         ),
     )
+    goes_on_alone: bool = _declared(
+        True,
+        Group.DATA,
+        ValueKind.SWITCH,
+        lambda: _Words(
+            tr("Khi mất máy chủ"),
+            tr("Giữ một bản dữ liệu mã hoá của cơ quan trên máy này để làm tiếp khi mất máy chủ"),
+        ),
+    )
+    copy_minutes: int = _declared(
+        5,
+        Group.DATA,
+        ValueKind.NUMBER,
+        lambda: _Words(
+            tr("Bản dự phòng mới sau"),
+            tr("Cứ sau chừng ấy phút, bản dữ liệu dự phòng của máy này được cập nhật từ máy chủ."),
+            {minutes: tr("{minutes} phút", minutes=minutes) for minutes in (2, 5, 15, 60)},
+        ),
+        bounds=(1, 240),
+    )
     last_user: str = _declared(
         "",
         Group.DATA,

@@ -14,9 +14,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from app.actor import Actor
 from app.database.alone.attempt import Attempt, away_again
 from app.database.alone.heart import Heart
-from app.database.alone.keeper import CopyKeeper, Outward, counted, require_lease
+from app.database.alone.keeper import CopyKeeper, Outward, counted
 from app.database.alone.line_state import LineKind, LinePace, LineState
 from app.database.alone.line_watch import LineWatch, LineWatches
+from app.database.alone.opening import require_lease
 from app.database.alone.pulse import Pulse
 from app.database.alone.taking import Stopped
 from app.database.failures import COMMIT_UNSURE, unsure

@@ -3,24 +3,24 @@
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from app.actor import Actor
-from app.database.alone.clock import AloneClock, Facts, facts_now
+from app.database.alone.clock import Facts, facts_now
 from app.database.alone.line_state import LineKind, LineState
-from app.database.alone.mark import CopyMark, copy_unreadable, put_used, read_mark
+from app.database.alone.mark import CopyMark
+from app.database.alone.opening import file_of, mark_of, opened_copy, place_of, settling
 from app.database.alone.taking import CopyTaken, Stopped, is_due_whole, refresh, take
 from app.database.alone.vault import SlotSecret, Vault
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.file_driver import file_errors
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
-from app.database.unit_of_work import Clock, Database
-from app.errors import Told, Unavailable, UserError
+from app.database.unit_of_work import Database
+from app.errors import Told, UserError
 from app.files.owner_only import make_folder
 from app.files.turn import in_turn
 from app.language import tr
@@ -48,41 +48,25 @@ class Outward:
 
 
 class CopyKeeper:
-    """The copy in a folder of this PC, for the person whose slot's secret half is `held`."""
+    """The copy beside the slots of this PC, for the person whose slot's secret half is `held`."""
 
     def __init__(
-        self, folder: Path, held: SlotSecret, account_id: str, outward: Outward, facts: Facts = facts_now
+        self, vault: Vault, held: SlotSecret, account_id: str, outward: Outward, facts: Facts = facts_now
     ) -> None:
-        self._vault, self._held, self._account_id = Vault(folder), held, account_id
+        self._vault, self._held, self._account_id = vault, held, account_id
         self._outward, self._facts = outward, facts
         self.mark: CopyMark | None = None
         """What the copy said when it was last kept or opened here."""
 
     @property
     def place(self) -> Location | None:
-        """Where her copy lies, whether or not it can be read; `None` where there is none that her slot opens."""
-        path, key = self._vault.copy, self._vault.key(self._held)
-        return None if path is None or key is None else Location(path=path, key=key)
+        """Where her copy lies (`place_of`)."""
+        return place_of(self._vault, self._held)
 
     def opened(self) -> Database:
-        """The copy open to her, by a clock that nobody sets.
-
-        `UserError` `alone_not_here`, `alone_lease_over`; `Unavailable` `alone_copy_unreadable`.
-        """
-        with self._settling():
-            place = self.place
-            if place is None or (until := self._vault.until(self._held)) is None:
-                raise not_here()
-            mark, known = _mark_of(place)
-            put_used(*_file_of(place))
-        clock = AloneClock(mark.contact, known, self._facts)
-        desk = replace(mark.desk, lease_until=min(mark.desk.lease_until, until))
-        require_lease(desk, clock)
-        self.mark = mark
-        try:
-            return Database.open(replace(place, alone=desk), clock)
-        except Unavailable as error:
-            raise copy_unreadable() from error
+        """The copy open to her (`opened_copy`)."""
+        database, self.mark = opened_copy(self._vault, self._held, self._facts)
+        return database
 
     def keep(self, server: Database, actor: Actor, stop: threading.Event) -> CopyTaken:
         """Bring the copy up to date, or take it anew where there is none, it is a day old, or cannot be read.
@@ -106,8 +90,8 @@ class CopyKeeper:
             copy = self._new(before)
             prepare = self._outward.prepare(server, actor, desk, before)
             taken = take(server, actor, desk, copy, prepare=prepare, stop=stop, facts=self._facts)
-        path, key = _file_of(copy)
-        with self._settling():
+        path, key = file_of(copy)
+        with settling(self._vault):
             if before is not None and mark is not None and not _is_still(before, mark):
                 if copy is not before:
                     path.unlink(missing_ok=True)
@@ -117,13 +101,6 @@ class CopyKeeper:
         self._sweep(path)
         self.mark = taken.mark
         return taken
-
-    @contextmanager
-    def _settling(self) -> Iterator[None]:
-        """Which copy is the one in use, and whether somebody works in it, is settled by one at a time."""
-        make_folder(self._vault.folder)
-        with in_turn(self._vault.folder / _SETTLING):
-            yield
 
     def _is_anew(self, mark: CopyMark, desk: AloneDesk, server: Database) -> bool:
         is_hers = (mark.desk.lease_id, mark.desk.agency_id) == (desk.lease_id, desk.agency_id)
@@ -171,7 +148,7 @@ def counted(
 def _current(place: Location) -> CopyMark | None:
     """What a copy of this program's own tables says; `None` for one that is to be made anew."""
     try:
-        mark, _ = _mark_of(place)
+        mark, _ = mark_of(place)
         return mark if schema_state(place) is SchemaState.CURRENT else None
     except Told:
         return None
@@ -179,41 +156,7 @@ def _current(place: Location) -> CopyMark | None:
 
 def _is_still(place: Location, mark: CopyMark) -> bool:
     """Whether nobody has begun to work in a copy since it said this."""
-    return _mark_of(place)[0].used == mark.used
-
-
-def _mark_of(place: Location) -> tuple[CopyMark, datetime]:
-    return read_mark(*_file_of(place))
-
-
-def _file_of(place: Location) -> tuple[Path, CopyKey]:
-    assert place.path is not None
-    assert place.key is not None
-    return place.path, place.key
-
-
-def require_lease(desk: AloneDesk, clock: Clock) -> None:
-    """Nothing while the desk may go on alone, else `alone_lease_over`."""
-    if clock() >= desk.lease_until:
-        raise lease_over()
-
-
-def not_here() -> UserError:
-    """`alone_not_here`: no copy on this PC is open to her."""
-    return UserError(
-        "alone_not_here",
-        tr("Không tới được máy chủ, và trên máy này bạn chưa từng đăng nhập khi có máy chủ."),
-        tr("Nhờ người vẫn thường dùng máy này, hoặc chờ có lại máy chủ."),
-    )
-
-
-def lease_over() -> UserError:
-    """`alone_lease_over`: nobody goes on alone for longer than the office has set."""
-    return UserError(
-        "alone_lease_over",
-        tr("Đã quá thời gian máy này được làm một mình. Việc đã ghi vẫn giữ ở máy này, không mất gì."),
-        tr("Chờ có lại máy chủ rồi đăng nhập; việc đang chờ sẽ được đưa vào sổ."),
-    )
+    return mark_of(place)[0].used == mark.used
 
 
 def held_by_others() -> UserError:

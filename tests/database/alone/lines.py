@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import text
 
 from app.actor import Actor
+from app.database.alone import outbox as real_outbox
 from app.database.alone.going_on import GoingOn
 from app.database.alone.keeper import CopyKeeper, Outward, Prepare
 from app.database.alone.line_state import LineKind, LinePace, LineState
@@ -71,6 +72,7 @@ class Outbox:
             carried = [] if before is None else self._entries(before)
 
         def prepare(file: sqlite3.Connection) -> None:
+            real_outbox.create(file)
             file.execute("CREATE TABLE waiting (entry TEXT)")
             file.executemany("INSERT INTO waiting VALUES (?)", [(each,) for each in carried])
 
@@ -117,8 +119,9 @@ class Line:
 
 def keeper_in(folder: Path, actor: Actor, outbox: Outbox, password: str = PASSWORD) -> CopyKeeper:
     """The keeper of a person's copy, as after her password was typed."""
-    held = Vault(folder).hold(actor.user_name, password)
-    return CopyKeeper(folder, held, actor.account_id, outbox.outward())
+    vault = Vault(folder)
+    held = vault.hold(actor.user_name, password)
+    return CopyKeeper(vault, held, actor.account_id, outbox.outward())
 
 
 def line(database: Database, actor: Actor, server: Location, folder: Path, outbox: Outbox) -> Line:
