@@ -17,6 +17,7 @@ from models.dossiers import (
     DossierWords,
     FeePayment,
 )
+from models.erasures import Erasure, ErasureLine
 from models.exchange import (
     DossierTravel,
     ExchangeOffice,
@@ -86,6 +87,8 @@ __all__ = [
     "DossierStep",
     "DossierTravel",
     "DossierWords",
+    "Erasure",
+    "ErasureLine",
     "ExchangeOffice",
     "ExchangePackage",
     "ExchangeSecret",

@@ -188,6 +188,7 @@ class Action(StrEnum):
     REPORT_LOST = "report_lost"
     ATTACH = "attach"
     DETACH = "detach"
+    ERASE = "erase"
 
 
 class Transit(StrEnum):
@@ -288,6 +289,15 @@ class ApplicantChangeKind(StrEnum):
     CORRECTED = "corrected"
     MERGED = "merged"
     SEPARATED = "separated"
+
+
+class ErasureOutcome(StrEnum):
+    """What became of an erasing that somebody asked for."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class SatisfactionPart(StrEnum):

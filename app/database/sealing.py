@@ -9,7 +9,7 @@ import hashlib
 import json
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -273,6 +273,22 @@ def seal_again(session: Session, table: Table, key: str) -> None:
     row = session.get(mapper.class_, value, options=_WHOLE, populate_existing=True)
     if row is not None and isinstance(session, SealingSession):
         _note(session, inspect(row), is_whole=True)
+
+
+def seal_whole(session: Session, rows: Iterable[object]) -> None:
+    """Seal rows as they stand, whole, with what this transaction writes, whatever was sealed of them before.
+
+    For what was changed past the session: by a function of the server, or by rights no row of the session has.
+    """
+    if isinstance(session, SealingSession):
+        for row in rows:
+            _note(session, inspect(row), is_whole=True)
+
+
+def unseal_dossier(session: Session, key: uuid.UUID) -> None:
+    """What was put into a dossier otherwise than by its journal holds no longer: all it says is written there anew."""
+    if isinstance(session, SealingSession):
+        _keep(session, Dossier.__tablename__, key.hex, {}, _Change("", "", {}, is_whole=True))
 
 
 def came_with(office: str, chain: str) -> str:

@@ -323,6 +323,8 @@ _TABLE = (
     ),
     # What becomes of a dossier whose unit is closed: written by the program, done by nobody.
     Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, {}, transit=_ANYWHERE, is_offered=False),
+    # Two persons erase what a dossier past its term says of people (`services.retention`), many at a time.
+    Rule(Action.ERASE, frozenset({Status.RETURNED}), None, None, {}, is_offered=False),
 )
 
 RULES: Mapping[Action, Rule] = MappingProxyType({rule.action: rule for rule in _TABLE})

@@ -33,7 +33,7 @@ END
         """
 BEGIN
     RETURN motcua.is_owner() OR (
-        (SELECT motcua.has_role('administrator'))
+        ((SELECT motcua.has_role('administrator')) OR (SELECT motcua.has_role('leader')))
         AND EXISTS (SELECT 1 FROM stored_file WHERE id = content AND agency_id = ANY (motcua.agencies()))
         AND NOT EXISTS (SELECT 1 FROM attachment WHERE file_id = content)
     );

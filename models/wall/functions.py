@@ -2,6 +2,7 @@
 
 from models.wall.counting import COUNTING
 from models.wall.desks import DESKS
+from models.wall.erasing import ERASING
 from models.wall.files import FILES
 from models.wall.kiosk import KIOSK
 from models.wall.offices import OFFICES, RULING
@@ -23,4 +24,5 @@ FUNCTIONS = (
     *QUEUE,
     *DESKS,
     *FILES,
+    *ERASING,
 )

@@ -6,6 +6,7 @@ asks of the session stands in a query of its own, so that the server asks it onc
 
 from collections.abc import Mapping
 
+from models.wall.erasing import ERASURES
 from models.wall.rights import IN_HAND, READABLE, RULED, RULES_ALL, SEATED, WATCHED, WHO, WORKABLE, Rights
 
 
@@ -332,6 +333,7 @@ WALL: Mapping[str, Rights] = {
         adds=f"agency_id {IN_HAND} AND (SELECT motcua.has_role('leader'))",
         written_by=("closed_by", "closed_by_name"),
     ),
+    **ERASURES,
     # Shared by the office; changed and removed by a leader or whoever made it.
     "own_report": Rights(
         reads=f"agency_id {IN_HAND}",

@@ -100,6 +100,16 @@ _CHAIN = Trigger(
     "RETURN NULL; END",
 )
 
+_ERASURE = Trigger(
+    "erasure_by_two",
+    "erasure",
+    _UPDATE,
+    "BEGIN IF NOT motcua.is_owner() AND (OLD.outcome <> 'waiting' "
+    "OR NOT motcua.is_me(NEW.decided_by, NEW.decided_by_name) "
+    "OR NEW.outcome = 'done' AND (NOT motcua.has_role('leader') OR OLD.asked_by = NEW.decided_by)) "
+    f"THEN {_refused('not an erasing of two persons')} END IF; RETURN NEW; END",
+)
+
 TRIGGERS = (
     *(
         _in_own_name(table, *rights.written_by)
@@ -110,4 +120,5 @@ TRIGGERS = (
     _AGENCY,
     _DOSSIER,
     _CHAIN,
+    _ERASURE,
 )

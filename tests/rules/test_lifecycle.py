@@ -22,8 +22,7 @@ ROLE_SETS = [
 OPEN = "received in_progress"
 WAITING = "awaiting_supplement awaiting_payment"
 TO_BE_FETCHED = "result_ready refused stopped"
-NOT_RETURNED = f"{OPEN} {WAITING} {TO_BE_FETCHED}"
-ANY = f"{NOT_RETURNED} returned"
+NOT_RETURNED, ANY = f"{OPEN} {WAITING} {TO_BE_FETCHED}", f"{OPEN} {WAITING} {TO_BE_FETCHED} returned"
 HANDED_ON = f"in_progress {TO_BE_FETCHED}"
 ANYWHERE = "none to_us away"
 HOLDERS = "reception:held officer:held leader:here"
@@ -74,6 +73,7 @@ TABLE = {
     "roll_back": Row(ANY, "", "", "reception officer leader:here", transit=ANYWHERE),
     "undo": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
     "follow_unit": Row(NOT_RETURNED, "", "", "", transit=ANYWHERE),
+    "erase": Row("returned", "", "", ""),
     "assign": Row(f"{OPEN} {WAITING}", "", "", HOLDERS),
     "ask_opinion": Row(OPEN, "", "", HOLDERS),
     "reply": Row(f"{OPEN} {WAITING}", "", "", "reception:asked officer:asked leader:asked", transit=ANYWHERE),
@@ -84,7 +84,7 @@ TABLE = {
     "attach": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
     "detach": Row(ANY, "", "", "reception:desk officer:held leader:here", transit=ANYWHERE),
 }
-NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back", "attach", "detach"}
+NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back", "attach", "detach", "erase"}
 
 
 def standings() -> Iterator[Standing]:

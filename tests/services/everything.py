@@ -28,6 +28,7 @@ from models.agencies import Agency
 from models.base import new_id
 from models.desks import DeskAct
 from models.dossiers import Dossier
+from models.erasures import Erasure, ErasureLine
 from models.exchange import (
     DossierTravel,
     ExchangeOffice,
@@ -44,6 +45,7 @@ from models.vocabulary import (
     Action,
     DeskKind,
     DeskOutcome,
+    ErasureOutcome,
     FileAbout,
     FormKind,
     QueueKind,
@@ -104,6 +106,7 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     database.write(None, _originate)
     database.write(None, _exchange)
     database.write(None, _answer, code)
+    database.write(None, _ask_to_erase, code)
 
 
 def _desk_alone(uow: UnitOfWork, lease: DeskLeaseView, code: str) -> None:
@@ -131,6 +134,19 @@ def _desk_alone(uow: UnitOfWork, lease: DeskLeaseView, code: str) -> None:
         entry={"action": "return_result"},
     )
     uow.session.add(row)
+
+
+def _ask_to_erase(uow: UnitOfWork, code: str) -> None:
+    """As if somebody had asked and another one had refused."""
+    dossier = uow.session.execute(select(Dossier).where(Dossier.code == code)).scalar_one()
+    said = {"asked_by": "x", "asked_by_name": "x", "reason": "x", "decided_by": "y", "decided_by_name": "y"}
+    row = Erasure(id=new_id(), agency_id=dossier.agency_id, applicant_id=dossier.applicant_id, **said)
+    row.scope, row.dossiers, row.listed = {"year": 2026}, 1, "ab" * 32
+    row.asked_at = row.decided_at = uow.now
+    row.outcome, row.erased_dossiers, row.erased_citizens, row.erased_slips = ErasureOutcome.REFUSED, 1, 1, 1
+    uow.session.add(row)
+    uow.session.flush()
+    uow.session.add(ErasureLine(erasure_id=row.id, dossier_id=dossier.id))
 
 
 def _exchange(uow: UnitOfWork) -> None:

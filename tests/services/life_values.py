@@ -54,14 +54,15 @@ NOT_LIVED = frozenset(
     {
         Action.RECEIVE,
         Action.FOLLOW_UNIT,
+        Action.ERASE,
         Action.ROLL_BACK,
         *(Action.SEND_RESULT, Action.ASSIGN, Action.ASK_OPINION, Action.REPLY),
         *(Action.REROUTE, Action.COMMENT, Action.INSTRUCT, Action.REPORT_LOST, Action.ATTACH, Action.DETACH),
     }
 )
 ACTS = tuple(action for action in Action if action not in NOT_LIVED)
-"""What people do with a dossier once it is there; following a closed unit is the program's own act, and rolling back
-has its own tests, as have ways, opinions, words, files, lost slips and what goes between agencies."""
+"""What people do with a dossier once it is there; following a closed unit and erasing are the program's own acts, and
+rolling back has its own tests, as have ways, opinions, words, files, lost slips and what goes between agencies."""
 PARTS = (
     "dossier_person",
     "dossier_paper",

@@ -20,6 +20,7 @@ from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, U
 from models.base import new_id
 from models.desks import DeskAct
 from models.dossiers import Dossier, DossierReach
+from models.erasures import Erasure, ErasureLine
 from models.exchange import (
     DossierTravel,
     ExchangeOffice,
@@ -38,6 +39,7 @@ from models.vocabulary import (
     Action,
     DeskKind,
     DeskOutcome,
+    ErasureOutcome,
     FormKind,
     Outcome,
     QueueKind,
@@ -112,6 +114,8 @@ WHOSE = {
     "counter_slip": "it.agency_id",
     "kit_slip": "it.agency_id",
     "desk_lease": "it.agency_id",
+    "erasure": "it.agency_id",
+    "erasure_line": "SELECT agency_id FROM erasure WHERE erasure.id = it.erasure_id",
     "desk_act": "it.agency_id",
     "printed_form": "it.agency_id",
     "handover_list": "it.agency_id",
@@ -202,6 +206,7 @@ def _work(desk: Desk) -> None:
     desk.database.write(desk.actor, issue, 1)
     lease = desk.database.write(desk.actor, borrow, new_id(), "Máy quầy")
     desk.database.write(desk.actor, _desk_alone, lease, code)
+    desk.database.write(desk.actor, _ask_to_erase, code)
     Care(desk).correct("001090012345", phone="0987650000")
 
 
@@ -214,6 +219,19 @@ def _desk_alone(uow: UnitOfWork, lease: DeskLeaseView, code: str) -> None:
     row.at = row.registered_at = uow.now
     row.sent_by, row.sent_by_name = actor.user_name, actor.full_name
     uow.session.add(row)
+
+
+def _ask_to_erase(uow: UnitOfWork, code: str) -> None:
+    actor = uow.acting()
+    asked = {"asked_at": uow.now, "asked_by": actor.user_name, "asked_by_name": actor.full_name}
+    row = Erasure(
+        id=new_id(), agency_id=uuid.UUID(actor.agency_id), reason="x", scope={"year": 2026}, **asked
+    )
+    row.dossiers, row.listed, row.outcome = 1, "ab" * 32, ErasureOutcome.WAITING
+    uow.session.add(row)
+    uow.session.flush()
+    key = uow.session.execute(select(Dossier.id).where(Dossier.code == code)).scalar_one()
+    uow.session.add(ErasureLine(erasure_id=row.id, dossier_id=key))
 
 
 def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> None:

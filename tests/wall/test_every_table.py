@@ -51,7 +51,7 @@ _OF_ADMINISTRATORS = {"office_change"}
 _NOT_HERS = {
     CLERK: _OF_ADMINISTRATORS,
     LOWER: _OF_ADMINISTRATORS,
-    INSPECTOR: {*_OF_ADMINISTRATORS, "access_log", "sign_in_tries"},
+    INSPECTOR: {*_OF_ADMINISTRATORS, "access_log", "sign_in_tries", "erasure", "erasure_line"},
     ADMINISTRATOR: set(),
     NEIGHBOUR: set(),
 }

@@ -23,6 +23,15 @@ def verification_lines(found: Verification) -> list[str]:
             count=found.earlier,
         )
     lines = [_finding_line(each) for each in found.findings] or [tr("Mọi thứ đều khớp.")]
+    lines += (
+        tr(
+            "{count} hồ sơ đã xoá dữ liệu cá nhân theo đề nghị {act}; phần còn lại khớp.",
+            count=count,
+            act=act,
+        )
+        for act, count in found.erased.items()
+        if not found.findings
+    )
     not_shown = tr(
         "Không thấy được từ bên trong: ai nắm cả cơ sở dữ liệu dựng lại mọi chuỗi hoặc đặt lại một bản cũ (chỉ mã giữ "
         "ở ngoài mới cho thấy), và thay đổi ở những chỗ không có gì dựa vào: {names}.",
@@ -141,6 +150,7 @@ def _finding_word(kind: str) -> str:
         "part_added": tr("dòng này không có trong nhật ký"),
         "words_altered": tr("từ dùng để tìm không khớp với hồ sơ"),
         "search_altered": tr("chỉ mục tìm kiếm không khớp với các từ của hồ sơ"),
+        "erased_without_act": tr("dữ liệu cá nhân bị xoá mà không có hai người đề nghị và xác nhận"),
         "reach_altered": tr("các cơ quan được xem hồ sơ không khớp với nhật ký"),
         "sealed_altered": tr("giá trị này không phải giá trị đã ghi nhận"),
         "sealed_missing": tr("dòng này đã ghi nhận nhưng không còn"),

@@ -11,7 +11,7 @@ def list_ended(context: typer.Context) -> None:
     """By year and procedure; for leaders and administrators."""
     from app.cli.answers.readable_retention import ended_lines
     from app.cli.desk import open_desk
-    from app.services.upkeep.retention.listing import ended
+    from app.services.retention.listing import ended
 
     call = call_of(context)
     with open_desk(call) as desk:

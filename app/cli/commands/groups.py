@@ -12,6 +12,7 @@ from app.cli.commands import (
     archiving,
     attaching,
     counter_slips,
+    erasing,
     exchanging,
     handover_lists,
     logins,
@@ -104,8 +105,21 @@ def applicant_commands() -> tuple[str, Commands]:
 
 def archive_commands() -> tuple[str, Commands]:
     """What `archive` is for, and its commands."""
-    return tr("Lưu trữ: hồ sơ các năm đã kết thúc và thời hạn phải giữ."), {
+    return tr("Lưu trữ: hồ sơ các năm đã kết thúc, thời hạn phải giữ, xoá dữ liệu cá nhân khi hết hạn."), {
         "list": (archiving.list_ended, tr("Hồ sơ đã kết thúc theo năm và thủ tục, giữ đến bao giờ.")),
+        "erasable": (erasing.erasable, tr("Hồ sơ được xoá dữ liệu cá nhân, và bao nhiêu phải giữ, vì sao.")),
+        "ask": (erasing.ask, tr("Đề nghị xoá; chưa xoá gì cho đến khi lãnh đạo khác xác nhận.")),
+        "erasures": (
+            erasing.register,
+            tr("Sổ xoá dữ liệu cá nhân: ai đề nghị, ai xác nhận, vì sao, bao nhiêu."),
+        ),
+        "agree": (erasing.agree, tr("Lãnh đạo thứ hai xem danh sách và xác nhận xoá; không lùi lại được.")),
+        "refuse": (erasing.refuse, tr("Từ chối đề nghị xoá.")),
+        "scrub": (
+            erasing.scrub,
+            tr("Ghi lại tệp dữ liệu cho sạch những gì đã xoá, khi lúc xoá tệp đang bận."),
+        ),
+        "withdraw": (erasing.withdraw, tr("Người đề nghị rút đề nghị xoá.")),
     }
 
 

@@ -146,6 +146,7 @@ def carry_out(
     """
     actor = uow.acting()
     require_here(uow, dossier.id)
+    _require_unerased(last)
     if action in _TAKE_BACK:
         require_written_here(uow, dossier.id, last.position)
     standing = standing_of(uow, dossier)
@@ -166,6 +167,17 @@ def carry_out(
         is_decided_here=standing.is_decided_here,
     )
     return _write_down(uow, act, request_id, moments, noted)
+
+
+def _require_unerased(last: Movement) -> None:
+    if last.action is Action.ERASE:
+        raise UserError(
+            "dossier_erased",
+            tr(
+                "Hồ sơ đã hết hạn lưu trữ và đã xoá dữ liệu cá nhân, không làm gì thêm được. Chưa có gì bị thay đổi."
+            ),
+            tr("Nhật ký còn ghi ai đề nghị, ai xác nhận xoá và lúc nào."),
+        )
 
 
 def standing_of(uow: UnitOfWork, dossier: Dossier) -> Standing:

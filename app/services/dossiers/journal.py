@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from app.database.sums import count_in
@@ -74,6 +74,8 @@ def weight(digest: str) -> int:
     return int(digest[:_WEIGHED], 16)
 
 
+ERASURE, REMAINS = "erasure", "remains"
+"""Keys in the details of an erasing's row for the act of two persons, and for what is left of the rows before it."""
 SUMS = "journal:"
 _WEIGHED = 8
 
@@ -88,6 +90,15 @@ def chained(previous: str, content: Mapping[str, object]) -> str:
 
 # Made once: making it takes as long as writing does.
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def remains(rows: Iterable[tuple[str, Mapping[str, object]]]) -> str:
+    """SHA-256, in hexadecimal, over a journal as erasing leaves it: each row's hash with the columns it still has.
+
+    The hashes stay what they were, and no longer tell of the columns; the row of the erasing keeps this instead.
+    """
+    canonical = _canonical([[digest, content] for digest, content in rows])
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def fits(digest: str, previous: str, content: Mapping[str, object]) -> bool:

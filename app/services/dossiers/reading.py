@@ -38,7 +38,7 @@ from app.services.views import (
     StepView,
 )
 from models.dossiers import Dossier
-from models.vocabulary import PersonPart
+from models.vocabulary import Action, PersonPart
 
 
 def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
@@ -125,7 +125,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         ledger_number=d.ledger_number,
         papers=papers,
         fees=fees,
-        actions=() if is_away(uow, dossier_id) else _offers(actor, standing),
+        actions=() if d.last_action is Action.ERASE or is_away(uow, dossier_id) else _offers(actor, standing),
         transit=standing.transit,
         pending_unit=d.pending_unit,
         pending_agency=name_of_another(uow, d.pending_agency_id),

@@ -178,7 +178,7 @@ def is_act_of(uow: UnitOfWork, asked: AskedReport, names: Sequence[str]) -> Colu
         Movement.at >= asked.period.start,
         Movement.at < asked.period.end,
         Movement.actor.in_(names),
-        Movement.action != Action.UNDO,
+        Movement.action.not_in((Action.UNDO, Action.ERASE)),
         ~undone,
         seen(uow),
     )

@@ -77,6 +77,7 @@ def action_word(action: Action) -> str:
         Action.REPORT_LOST: tr("Báo mất giấy hẹn"),
         Action.ATTACH: tr("Thêm tệp"),
         Action.DETACH: tr("Gỡ tệp"),
+        Action.ERASE: tr("Xoá dữ liệu cá nhân"),
     }[action]
 
 
@@ -112,6 +113,7 @@ def done_word(action: Action) -> str:
         Action.REPORT_LOST: tr("Đã báo mất giấy hẹn, giấy cũ không còn dùng được"),
         Action.ATTACH: tr("Đã thêm tệp"),
         Action.DETACH: tr("Đã gỡ tệp"),
+        Action.ERASE: tr("Đã xoá dữ liệu cá nhân"),
         Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
         Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),
         Action.COMPLETE: tr("Đã có kết quả, chờ trả"),

@@ -1,8 +1,8 @@
 """What has ended is listed by year, procedure and term, as counted by hand."""
 
 from app.rules.retention import TermState
-from app.services.upkeep.retention.listing import Ended, ended
-from app.services.upkeep.retention.words import keeping_words
+from app.services.retention.listing import Ended, ended
+from app.services.retention.words import keeping_words
 from tests.clock import Clock
 from tests.services.desk import BIRTH, RESIDENCE, Desk
 from tests.services.retention.keeping import ended as end

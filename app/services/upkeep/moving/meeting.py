@@ -56,6 +56,8 @@ MEETS: Mapping[str, Meets] = {
     "dossier_step": Meets.OWN,
     "dossier_words": Meets.OWN,
     "dossier_travel": Meets.OWN,
+    "erasure": Meets.OWN,
+    "erasure_line": Meets.OWN,
     "exchange_office": Meets.OWN,
     "exchange_package": Meets.OWN,
     "exchange_secret": Meets.OWN,

@@ -53,6 +53,8 @@ WHICH: Mapping[str, str] = {
     "dossier_step": _IN_THEM,
     "dossier_travel": _IN_THEM,
     "dossier_words": _IN_THEM,
+    "erasure": _HERS,
+    "erasure_line": f"erasure_id IN (SELECT id FROM erasure WHERE {_HERS})",
     # All others are elsewhere from then on (`filling`).
     "exchange_office": _HERS,
     "exchange_package": f"id IN (SELECT package_id FROM movement_elsewhere WHERE {_OF_ITS_JOURNALS})",

@@ -10,14 +10,14 @@ from sqlalchemy import inspect
 from app.rules.barcodes import is_of_kit, is_valid, slip_told_by
 from app.services.dossiers.digests import State, place_of
 from app.services.dossiers.full_text import words_of
-from app.services.dossiers.journal import fits
+from app.services.dossiers.journal import ERASURE, REMAINS, fits, remains
 from app.services.dossiers.reach import REACHES
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.former_payments import Told, tell_of_payments
 from app.services.upkeep.verifying.raw_rows import RawDossier, RawMovement
 from models.dossiers import Dossier
-from models.proof import digest
-from models.vocabulary import PersonPart
+from models.proof import ERASED, digest
+from models.vocabulary import Action, PersonPart
 
 Said = Mapping[str, Mapping[str, str | None] | None]
 """What one row of the journal set: by place and column the digest, `None` for what is no more."""
@@ -32,15 +32,16 @@ def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Di
     if not rows:
         yield Discrepancy(name, None, "journal_empty")
         return
-    previous = ""
+    previous, erased = "", _erased_until(rows)
     for place, row in enumerate(rows, start=1):
         if row.position != place:
             yield Discrepancy(name, place, "row_missing")
             return
-        if row.content is None or row.hash is None or not fits(row.hash, previous, row.content):
+        if row.content is None or row.hash is None or not _holds(row, previous, rows[: place - 1], erased):
             yield Discrepancy(name, place, "row_altered")
             return
         previous = row.hash
+    yield from _erased_by_two(dossier, name, rows[erased - 1] if erased else None)
     if (dossier.last_position, dossier.last_hash) != (len(rows), previous):
         yield Discrepancy(name, dossier.last_position, "journal_shortened")
     else:
@@ -50,6 +51,41 @@ def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Di
         yield Discrepancy(name, None, "words_altered")
     if dossier.reached != {dossier.elsewhere.here.get(each, each) for each in _reached(rows)}:
         yield Discrepancy(name, None, "reach_altered")
+
+
+def erased_by(rows: Sequence[RawMovement]) -> Iterator[str]:
+    """The act, by its key in hexadecimal, by which a dossier's personal data were erased, where they were."""
+    last = _erased_until(rows)
+    if last and (content := rows[last - 1].content) is not None:
+        yield str(content["details"].get(ERASURE))
+
+
+def _erased_until(rows: Sequence[RawMovement]) -> int:
+    """The position of the row by which personal data were last erased, 0 without any."""
+    return max((place for place, row in enumerate(rows, 1) if _erases(row.content)), default=0)
+
+
+def _erases(content: Mapping[str, Any] | None) -> bool:
+    return content is not None and content["action"] == Action.ERASE.value
+
+
+def _holds(row: RawMovement, previous: str, before: Sequence[RawMovement], erased: int) -> bool:
+    """Whether a row is as it was written: by its hash, or, of those that an erasing emptied, by the erasing's row."""
+    content = row.content or {}
+    if len(before) + 1 < erased:
+        return True
+    if _erases(content):
+        left = ((each.hash or "", each.content or {}) for each in before)
+        if content["details"].get(REMAINS) != remains(left):
+            return False
+    return fits(row.hash or "", previous, content)
+
+
+def _erased_by_two(dossier: RawDossier, name: str, row: RawMovement | None) -> Iterator[Discrepancy]:
+    """Whether what was erased was asked for by one and agreed to by another, and nothing else was."""
+    act = None if row is None or row.content is None else row.content["details"].get(ERASURE)
+    if (dossier.salt or "").startswith(ERASED) != (row is not None) or (row and act not in dossier.erasures):
+        yield Discrepancy(name, None, "erased_without_act", str(act or ""))
 
 
 def _reached(rows: Sequence[RawMovement]) -> Iterator[str]:
@@ -66,6 +102,9 @@ def is_from_before(rows: Sequence[RawMovement]) -> bool:
 
 def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]]) -> Iterator[Discrepancy]:
     said = [json.loads(content.get("sets") or "{}") for content in journal]
+    # By an erasing everything that is left was written down anew, under another salt.
+    erased = max((place for place, content in enumerate(journal) if _erases(content)), default=0)
+    said[:erased] = [{}] * erased
     told = _told(said)
     if not told:
         if not _stands_as_written(dossier, journal[0], journal[-1]):

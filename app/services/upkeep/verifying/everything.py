@@ -1,7 +1,8 @@
 """Proof that nobody has tampered: journal, numbers and dossiers held against each other."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select, text
 
@@ -13,7 +14,7 @@ from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings
 from app.services.upkeep.verifying.desks_alone import lost_acts, still_out
 from app.services.upkeep.verifying.discrepancies import Discrepancy
-from app.services.upkeep.verifying.dossier import findings_of, is_from_before
+from app.services.upkeep.verifying.dossier import erased_by, findings_of, is_from_before
 from app.services.upkeep.verifying.files import file_findings
 from app.services.upkeep.verifying.guards import guard_findings
 from app.services.upkeep.verifying.numbers_used import wrong_numbers, wrong_sums
@@ -32,10 +33,11 @@ class Verification:
     """What was looked at and what was found; empty `findings` means that everything holds.
 
     `earlier` counts the dossiers from before the journal kept digests: only their status, due date, moment of
-    receipt and codes can be held against it, until the next act on them. `closing` is the mark to keep outside,
-    `not_shown` names the columns and tables of which nothing here can tell that they were altered. `places` are those
-    in which anchors were looked for, and `standby` the server that stands by; `still_out` counts what desks did alone
-    and have not sent yet.
+    receipt and codes can be held against it, until the next act on them. `erased` has by the key of each act of two
+    persons how many dossiers lost their personal data by it: of those only what is left is proven. `closing` is the
+    mark to keep outside, `not_shown` names the columns and tables of which nothing can tell that they were altered.
+    `places` are those in which anchors were looked for, and `standby` the server that stands by; `still_out` counts
+    what desks did alone and have not sent yet.
     """
 
     dossiers: int
@@ -48,6 +50,7 @@ class Verification:
     places: tuple[PlaceChecked, ...] = ()
     standby: StandbySeen | None = None
     still_out: int = 0
+    erased: Mapping[str, int] = field(default_factory=dict)
 
 
 def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
@@ -56,8 +59,8 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     What was kept `outside` has to agree, too.
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
     `value_altered`, `part_missing`, `part_added`, `words_altered`, `search_altered`, `reach_altered`,
-    `state_altered` (a dossier from before the journal kept digests), `barcode_wrong`, `number_missing`,
-    `number_beyond_counter`, `number_twice`, `desk_act_lost`,
+    `state_altered` (a dossier from before the journal kept digests), `erased_without_act`, `barcode_wrong`,
+    `number_missing`, `number_beyond_counter`, `number_twice`, `desk_act_lost`,
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `file_altered`, `file_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
@@ -70,8 +73,10 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, outside.sheets), *of_anchors]
     known: set[str] = set()
     movements = earlier = 0
+    erased = Counter[str]()
     for dossier, rows in dossiers_with_journal(uow):
         known.add(dossier.key)
+        erased.update(erased_by(rows))
         movements += len(rows)
         earlier += is_from_before(rows)
         findings += findings_of(dossier, rows)
@@ -96,6 +101,7 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
         places,
         outside.standby,
         sum(still_out(uow).values()),
+        erased,
     )
 
 

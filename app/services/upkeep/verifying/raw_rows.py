@@ -34,9 +34,11 @@ from app.services.upkeep.verifying.elsewhere import Elsewhere, keys_elsewhere, o
 from app.services.upkeep.verifying.seals import kept_of
 from models.base import Base
 from models.dossiers import Dossier, DossierReach, DossierWords
+from models.erasures import Erasure, ErasureLine
 from models.procedures import Procedure, ProcedureVersion
 from models.proof import Texts
 from models.records import Movement
+from models.vocabulary import ErasureOutcome
 
 BATCH = 500
 _DOSSIER = Base.metadata.tables[Dossier.__tablename__]
@@ -44,6 +46,7 @@ _WORDS = Base.metadata.tables[DossierWords.__tablename__]
 _REACH = Base.metadata.tables[DossierReach.__tablename__]
 _VERSION, _PROCEDURE = (Base.metadata.tables[each.__tablename__] for each in (ProcedureVersion, Procedure))
 _MOVEMENT = Base.metadata.tables[Movement.__tablename__]
+_ERASURE, _LINE = (Base.metadata.tables[each.__tablename__] for each in (Erasure, ErasureLine))
 
 
 @dataclass(slots=True)
@@ -52,8 +55,8 @@ class RawDossier:
 
     `words` are those it is found by, with the agency they are found in; `reached` the agencies it was brought to, by
     their keys in hexadecimal; `state` is what it says, as texts by place; `procedure` is the
-    code of its procedure. `elsewhere` are the keys things have at other offices; `officer` is the account elsewhere
-    whose the dossier is there.
+    code of its procedure. `erasures` are the acts of two persons by which it may have been erased. `elsewhere`
+    are the keys things have at other offices; `officer` is the account elsewhere whose the dossier is there.
     """
 
     key: str
@@ -71,6 +74,7 @@ class RawDossier:
     state: dict[str, Texts] = field(default_factory=dict)
     procedure: str | None = None
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    erasures: frozenset[str] = frozenset()
     officer: str | None = None
 
 
@@ -109,7 +113,9 @@ def dossiers_with_journal(
         _add_reached(uow, by_key)
         for key, moved in kept_of(uow, _DOSSIER.name, [each.replace("-", "") for each in by_key]).items():
             by_key[as_key(key)].moved = moved
+        erasures = _erasures(uow, by_key)
         for dossier in dossiers:
+            dossier.erasures = frozenset(erasures[dossier.key])
             dossier.elsewhere, dossier.officer = elsewhere, officers.get(dossier.key)
             version = dossier.state[place_of(inspect(Dossier))].get("version_id")
             dossier.procedure = procedures.get(version or "")
@@ -147,6 +153,19 @@ def _add_words(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
     for key, *values in uow.session.execute(statement.where(_WORDS.c.dossier_id.in_(keys_in(dossiers)))):
         words, agency = (raw_text(*each) for each in zip(found_by, values, strict=True))
         dossiers[loose_key(key)].words = words, agency
+
+
+def _erasures(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> dict[str, set[str]]:
+    """By dossier the keys of the acts that were done with it on their list, in hexadecimal."""
+    done = (
+        select(raw(uow, _LINE.c.dossier_id), raw(uow, _LINE.c.erasure_id))
+        .join(_ERASURE, _ERASURE.c.id == _LINE.c.erasure_id)
+        .where(_ERASURE.c.outcome == ErasureOutcome.DONE)
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for dossier, act in uow.session.execute(done.where(_LINE.c.dossier_id.in_(keys_in(dossiers)))):
+        found[loose_key(dossier)].add(loose_key(act).replace("-", ""))
+    return found
 
 
 def _add_reached(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:

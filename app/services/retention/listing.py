@@ -14,7 +14,7 @@ from app.rules.permissions import require_role
 from app.rules.retention import Retention, TermState, keeping
 from app.services.accounts.confirming import confirm
 from app.services.dossiers.reach import received_here
-from app.services.upkeep.retention.terms import terms
+from app.services.retention.terms import terms
 from models.dossiers import Dossier
 from models.erasures import IS_ERASED
 from models.vocabulary import Role, Status

@@ -1,0 +1,54 @@
+"""How terms of keeping and erasings are said to people."""
+
+from app.language import tr
+from app.rules.retention import TermState
+from app.services.retention.listing import EndedLine
+from app.services.retention.register import ErasureView
+from models.vocabulary import ErasureOutcome
+
+
+def keeping_words(line: EndedLine) -> str:
+    """The term of a line and how it stands today."""
+    if line.retention is None or line.kept_until is None:
+        return {
+            TermState.NOT_SET: tr("chưa đặt thời hạn lưu trữ, không được xoá"),
+            TermState.PERMANENT: tr("lưu vĩnh viễn"),
+        }[line.keeping]
+    day = f"{line.kept_until:%d/%m/%Y}"
+    if line.keeping is TermState.OVER:
+        return tr("lưu {term}, đã hết hạn ngày {day}", term=line.retention.shown, day=day)
+    return tr("lưu {term}, đến hết ngày {day}", term=line.retention.shown, day=day)
+
+
+def scope_words(erasure: ErasureView) -> str:
+    """What an erasing was chosen by; nobody's name."""
+    if erasure.of_one:
+        return tr("một người nộp")
+    if erasure.procedure is None:
+        return tr("năm {year}", year=erasure.year)
+    return tr("năm {year}, thủ tục {procedure}", year=erasure.year, procedure=erasure.procedure)
+
+
+def outcome_words(erasure: ErasureView) -> str:
+    """What became of it, with who said so."""
+    return {
+        ErasureOutcome.WAITING: tr("chờ người thứ hai xác nhận"),
+        ErasureOutcome.DONE: tr(
+            "{name} xác nhận; đã xoá dữ liệu của {dossiers} hồ sơ, {citizens} người nộp, {slips} phiếu",
+            name=erasure.decided_by_name,
+            dossiers=erasure.erased_dossiers,
+            citizens=erasure.erased_citizens,
+            slips=erasure.erased_slips,
+        ),
+        ErasureOutcome.REFUSED: tr("{name} từ chối", name=erasure.decided_by_name),
+        ErasureOutcome.WITHDRAWN: tr("người đề nghị đã rút"),
+    }[erasure.outcome]
+
+
+def what_erasing_means() -> str:
+    """What is told to both persons before anything happens."""
+    return tr(
+        "Tên, số định danh, địa chỉ, điện thoại, ngày sinh, ghi chú, tên giấy tờ và lý do có nhắc tới người sẽ mất "
+        "hẳn, không lấy lại được. Nhật ký, số liệu, phí và báo cáo giữ nguyên. Không với tới được: bản sao lưu (giữ "
+        "đến khi hết lượt), tệp lưu trữ, gói đã gửi cơ quan khác, giấy đã in."
+    )
