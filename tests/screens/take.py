@@ -22,6 +22,7 @@ from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.agencies import agencies
+from tests.screens.alone import alone
 from tests.screens.applicants import applicants
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
@@ -98,6 +99,7 @@ def walk(camera: Camera, program: Program) -> None:
         handovers(camera, window, database, actor)
         scans(camera, window, database, actor)
         days(camera, window)
+        alone(camera, window, database, actor)
         reception(camera, window)
         counter(camera, window)
         settings(camera, window)

@@ -103,12 +103,15 @@ class Middle(QWidget):
         """Bring a screen into sight, in place of a paper if one was there."""
         self.end_preview()
         self._current = name
+        self._bring()
+        self._fold()
+        self.enter()
+
+    def _bring(self) -> None:
         screen = self._screen
         if self.stack.indexOf(screen) < 0:
             self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
-        self._fold()
-        self.enter()
 
     def enter(self) -> None:
         """Put the keyboard where the screen in sight wants it."""
@@ -155,7 +158,7 @@ class Middle(QWidget):
         self.stack.removeWidget(self._preview)
         self._preview.deleteLater()
         self._preview = None
-        self.stack.setCurrentWidget(self._screen)
+        self._bring()
         return True
 
     def set_card_open(self, is_open: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -15,7 +15,9 @@ from ui.messages import Step
 from ui.scanner.places import TypingPlace, place_of_keyboard
 from ui.scanner.takes_scans import TakesScans
 from ui.shell import tab_order
+from ui.shell.alone.at_window import AloneAtWindow
 from ui.shell.answers import ScanOutcome, foreign, verdict, with_shown
+from ui.shell.arranging import arrange
 from ui.shell.box import SearchBox
 from ui.shell.filled_in import FillsIn
 from ui.shell.focus_before import FocusBefore
@@ -33,7 +35,7 @@ from ui.shell.there_again import ThereAgain
 from ui.shell.top_bar import TopBar
 from ui.shell.ways import unused_keys, ways
 from ui.shell.wiring import wire, wire_box, wire_top
-from ui.theme import NARROW_WIDTH, S1, S2, S3
+from ui.theme import NARROW_WIDTH
 from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
 from ui.widgets.message_bar import MessageBar
@@ -64,7 +66,8 @@ class MainWindow(QWidget):
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)
         self.rows = RowsInStep(lambda: self.screens.dossier, self)
-        self.middle = Middle(self.screens.named, "today", lambda: self.screens.card, self)
+        self.alone = AloneAtWindow(self, self.screens.named, self)
+        self.middle = Middle(self.alone.screen_of, "today", lambda: self.screens.card, self)
         self._fills_in = FillsIn(self.screens, self.middle, self.go)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
@@ -228,6 +231,7 @@ class MainWindow(QWidget):
     def close_desk(self) -> None:
         """Stop watching, and keep what was counted; the window is about to go."""
         self.live.stop()
+        self.alone.stop()
         self.desk.pace.keep_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -245,7 +249,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab: the same order on every screen, whatever was made or shown last."""
-        areas = (self.box, *self.middle.tab_areas, self.message_bar, self.nav, self.top_bar)
+        areas = (self.box, *self.middle.tab_areas, self.alone.line, self.message_bar, self.nav, self.top_bar)
         return tab_order.move(self, areas, forwards=forwards)
 
     def _is_search(self, event: QKeyEvent) -> bool:
@@ -264,19 +268,9 @@ class MainWindow(QWidget):
             self.box.set_narrow(is_narrow)
 
     def _arrange(self) -> None:
-        middle = QHBoxLayout()
-        middle.setContentsMargins(0, S1, S3, S2)
-        middle.setSpacing(S2)
-        middle.addWidget(self.nav)
-        middle.addWidget(self.middle, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.box)
-        column.addWidget(MessagePlace(self.message_bar, keys_hint(self.show_keys), self))
-        column.addLayout(middle, 1)
-        column.addWidget(self.strip)
+        messages = MessagePlace(self.message_bar, keys_hint(self.show_keys), self)
+        above = (self.top_bar, self.alone.line, self.box, messages)
+        arrange(self, above, (self.nav, self.middle), self.strip)
 
     def _connect(self) -> None:
         self._not_found = NotFound(self.desk.messages, self.box.field, self)

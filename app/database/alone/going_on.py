@@ -56,7 +56,7 @@ class GoingOn(Database):
     ) -> None:
         is_alone = database.location.alone is not None
         self.location = server
-        self._actor, self._keeper, self._outward, self._told_to, self._pace = (
+        self._actor, self.keeper, self._outward, self._told_to, self._pace = (
             actor,
             keeper,
             outward,
@@ -254,7 +254,7 @@ class GoingOn(Database):
 
     def _goes_to_copy(self) -> bool:
         try:
-            copy = self._keeper.opened()
+            copy = self.keeper.opened()
         except (Told, OSError) as error:
             told = error if isinstance(error, Told) else None
             self._state = LineState(LineKind.AWAY, self._here().now, trouble=told)
@@ -375,7 +375,7 @@ class GoingOn(Database):
             if server is not None:
                 trouble: Told | None = None
                 try:
-                    self._keeper.keep(server, self._actor, self._ending)
+                    self.keeper.keep(server, self._actor, self._ending)
                     self._count_conflicts(server)
                 except (Told, OSError, Stopped) as error:
                     # Nothing depends on it; it is tried again, and told as long as it fails.
@@ -394,6 +394,6 @@ class GoingOn(Database):
         """Tell how it is, with what is counted of the copy."""
         with self._changed:
             copy = None if self._copy is None else self._copy.location
-            self._state = counted(self._state, self._keeper, self._outward, copy, trouble or self._refusal)
+            self._state = counted(self._state, self.keeper, self._outward, copy, trouble or self._refusal)
             state = self._state
         self._told_to(state)

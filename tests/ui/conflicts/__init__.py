@@ -1,0 +1,1 @@
+"""Tests of the page of what the server would not take."""
