@@ -71,6 +71,10 @@ GLYPHS = {
     "database": "\uec16",  # database-2-line
     "chart": "\uea96",  # bar-chart-2-line
     "bug": "\ueb07",  # bug-line
+    "picture": "\uee4b",  # image-line
+    "camera": "\ueb31",  # camera-line
+    "turn": "\ueb95",  # clockwise-line
+    "proof": "\uf100",  # shield-check-line
 }
 """Meaning → place in the font, with the name it has there."""
 

@@ -24,6 +24,7 @@ from printing.sheet import Paper
 from tests.screens.agencies import agencies
 from tests.screens.alone import alone
 from tests.screens.applicants import applicants
+from tests.screens.attached import attached
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
 from tests.screens.counter import counter
@@ -107,6 +108,7 @@ def walk(camera: Camera, program: Program) -> None:
         applicants(camera, window, database, actor)
         machine(camera, window)
         prints(camera, program, window, camera.folder)
+        attached(camera, window, database, actor)
         catalogue(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
     finally:

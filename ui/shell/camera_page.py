@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from ui.qt_words import without_our_words
+from ui.counter.files.camera import Stop as Stop
+from ui.counter.files.camera import has_camera as has_camera
+from ui.counter.files.camera import start_camera
 from ui.scanner.picture import codes_in
 from ui.scanner.recognise import is_scan
 from ui.tasks import TaskRunner
@@ -23,30 +25,7 @@ if TYPE_CHECKING:
 EVERY_MS = 150
 """So often a picture is taken out of the stream: a hand that holds a card still does so for longer."""
 
-Stop = Callable[[], None]
 _TASK = "camera"
-
-
-def has_camera() -> bool:
-    """Whether there is one now; no where Qt's library for it is missing."""
-    QLoggingCategory.setFilterRules("qt.multimedia*=false")  # what is missing there concerns nobody
-    try:
-        with without_our_words():
-            from PySide6.QtMultimedia import QMediaDevices
-    except ImportError:
-        return False
-    return bool(QMediaDevices.videoInputs())
-
-
-def start_camera(sink: "QVideoSink") -> Stop:
-    """Let the PC's usual camera send its pictures there until what is answered is called."""
-    from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QMediaDevices
-
-    session, camera = QMediaCaptureSession(sink), QCamera(QMediaDevices.defaultVideoInput(), sink)
-    session.setCamera(camera)
-    session.setVideoSink(sink)
-    camera.start()
-    return camera.stop
 
 
 class CameraPage(QWidget):

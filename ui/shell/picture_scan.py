@@ -48,8 +48,8 @@ class PictureScan(QObject):
 
     def paste(self) -> None:
         """Read the picture that was copied elsewhere."""
-        carried = QGuiApplication.clipboard().mimeData()
-        if not self._read_carried(carried):
+        carried: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none of an empty clipboard
+        if carried is None or not self._read_carried(carried):
             self._desk.messages.info(
                 tr("Chưa có ảnh nào được chép."), tr("Chép ảnh hay tệp ảnh trước, rồi làm lại.")
             )

@@ -1,8 +1,10 @@
 """What the window does when a screen says something; connected when the screen is made."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Told
 from app.services.views import RowsPage, SlipRow
@@ -89,6 +91,9 @@ class Window(Protocol):
 
     def acted(self) -> None:
         """After an act the next citizen comes."""
+
+    def show_preview(self, page: QWidget) -> None:
+        """A page in the middle until Esc."""
 
     def close_card(self) -> None:
         """The dossier goes out of sight."""
@@ -183,12 +188,26 @@ def wire(window: Window, name: str) -> None:
             card.closed.connect(window.close_card)
             card.shown.connect(window.rows.mark)
             card.shown.connect(window.mark_nav)
+            card.page_wanted.connect(partial(_show_page, window))
+
+
+def _show_page(window: Window, page: QWidget) -> None:
+    """A page takes the middle until it is left."""
+    page.left.connect(window.back)  # type: ignore[attr-defined]  # every page of a card has it
+    window.show_preview(page)
+
+
+def _open_files(window: Window, code: str) -> None:
+    """A dossier beside the page, with its files in sight."""
+    window.open_dossier(code)
+    window.screens.card.open_files()
 
 
 def _wire_reception(window: Window, reception: "ReceptionScreen") -> None:
     reception.received.connect(window.received)
     reception.money_wanted.connect(lambda code: window.begin_act(code, Action.COLLECT_FEE))
     reception.result_wanted.connect(lambda code: window.begin_act(code, Action.RETURN_RESULT))
+    reception.files_wanted.connect(partial(_open_files, window))
     reception.left.connect(window.back)
     reception.terms_wanted.connect(window.settle_terms)
 

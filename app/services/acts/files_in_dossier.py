@@ -46,6 +46,15 @@ def open_file(uow: UnitOfWork, text: str, number: int) -> OpenedFile:
     return OpenedFile(dossier.code, _view(dossier, row), content)
 
 
+def file_printed(uow: UnitOfWork, text: str, number: int) -> None:
+    """Put on the record that a printer has taken a file of a dossier."""
+    dossier = _dossier(uow, text)
+    row = next((each for each in living(dossier) if each.number == number), None)
+    if row is None:
+        raise unknown_attachment()
+    note(uow, AccessKind.PRINTED, f"tep {row.number} {row.name}", dossier_id=dossier.id)
+
+
 def _dossier(uow: UnitOfWork, text: str) -> Dossier:
     found = uow.session.get_one(Dossier, locate(uow, text))
     return many_seen(uow, (found.code,))[0]

@@ -1,6 +1,7 @@
 """The contents of files that go with dossiers: packed where the receiver has not sent them itself, kept on arrival."""
 
 import uuid
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -57,7 +58,7 @@ def files_told(uow: UnitOfWork, agency_id: uuid.UUID, dossiers: Sequence[Dossier
             continue
         assert row.file_id is not None
         content = content_of(uow, row.file_id, row.sha256)
-        found[row.sha256] = FileTold(sha256=row.sha256, content=content)
+        found[row.sha256] = FileTold(sha256=row.sha256, content=b64encode(content))
     return tuple(found.values())
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
@@ -14,6 +14,7 @@ from ui.counter.dossier.inside import FeesPart, PapersHandedIn
 from ui.counter.dossier.prints import PrintsPart
 from ui.counter.dossier.steps_part import StepsPart
 from ui.counter.dossier.story import Story, read_story
+from ui.counter.files.part import FilesPart
 from ui.desk import Desk
 from ui.theme import S2, S3, S6
 from ui.widgets.expander import Expander
@@ -24,7 +25,12 @@ from ui.widgets.tall_page import TallPage
 
 
 class CardBody(FollowingScroll):
-    """Shows one dossier; what was unfolded for it stays unfolded while it is the same dossier."""
+    """Shows one dossier; what was unfolded for it stays unfolded while it is the same dossier.
+
+    `page_wanted(QWidget)` asks for the middle of the window until the page says `left`.
+    """
+
+    page_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         page = TallPage()
@@ -49,6 +55,10 @@ class CardBody(FollowingScroll):
         self.history = Expander(tr("Đường đi"), self._history, self._unfold_history)
         self._history.filled.connect(self._history_filled)
         self._wants_history = False
+        self._files = FilesPart(desk)
+        self._files.page_wanted.connect(self.page_wanted)
+        self._files.changed.connect(self._files_changed)
+        self.files = Expander(tr("Tệp"), self._files, self._load_files)
         self.note = Expander(tr("Ghi chú"), self._note)
         self.prints = Expander(tr("In giấy tờ"), self._prints)
         self._column = QVBoxLayout(self._page)
@@ -62,6 +72,7 @@ class CardBody(FollowingScroll):
         self._folds = (
             self.due_changes,
             self.papers,
+            self.files,
             self.fees,
             self.steps,
             self.history,
@@ -99,6 +110,8 @@ class CardBody(FollowingScroll):
         self._read_story()
         if not is_other and self.history.is_open:
             self._load_history()
+        if not is_other and self.files.is_open:
+            self._load_files()
 
     def clear(self) -> None:
         """Forget the dossier shown."""
@@ -121,6 +134,11 @@ class CardBody(FollowingScroll):
         """Unfold the way the dossier has gone and bring it into sight."""
         self.history.set_open(True)
         self._bring_into_sight(self.history)
+
+    def open_files(self) -> None:
+        """Unfold the files and bring them into sight."""
+        self.files.set_open(True)
+        self._bring_into_sight(self.files)
 
     def _history_filled(self) -> None:
         """Only now is it known how long it is; who has unfolded it wants to read it, who scrolled on does not."""
@@ -167,9 +185,18 @@ class CardBody(FollowingScroll):
         if self._dossier is not None:
             self._history.load(self._dossier.code)
 
+    def _load_files(self) -> None:
+        if self._dossier is not None:
+            self._files.load(self._dossier.code)
+
+    def _files_changed(self) -> None:
+        if self.history.is_open:
+            self._load_history()
+
     def _fold(self) -> None:
         self.notice.still()
         self._history.forget()
+        self._files.forget()
         for expander in (self.facts.why, *self._folds):
             expander.set_open(False)
         self._to_top()

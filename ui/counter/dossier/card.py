@@ -27,20 +27,22 @@ from ui.widgets.keys import is_confirm
 class DossierCard(QWidget):
     """Shows a dossier and does acts on it.
 
-    `shown` when a dossier is in sight, `changed` after an act, `closed` when it asks to be put away. No key does
-    an act before the person has had the time to see it (`ui.counter.dossier.glance`).
+    `shown` when a dossier is in sight, `changed` after an act, `closed` when it asks to be put away;
+    `page_wanted(page)` asks for the middle of the window until the page says `left`. No key does an act before the
+    person has had the time to see it (`ui.counter.dossier.glance`).
     """
 
     shown = Signal()
     changed = Signal()
     closed = Signal()
+    page_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._dossier: DossierView | None = None
         self._opening = ""
-        self._wants_focus = False
+        self._wants_focus = self._wants_files = False
         self._wanted: Action | None = None
         self._is_stale = False
         self._came_from: QWidget | None = None
@@ -50,6 +52,7 @@ class DossierCard(QWidget):
         self.head.closed.connect(self.closed)
         self.head.copied.connect(lambda code: desk.messages.info(tr("Đã chép mã {code}.", code=code)))
         self.body = CardBody(desk)
+        self.body.page_wanted.connect(self.page_wanted)
         self._keeping = ActKeeping(desk, self)
         self._flow = ActFlow(desk, self)
         self._flow.busy_changed.connect(self._set_acting)
@@ -85,6 +88,7 @@ class DossierCard(QWidget):
         """Read a dossier and show it; until it is there nothing of the one before can be pressed.
         With `take_focus` the keyboard goes to its main act."""
         self._wants_focus, self._wanted = take_focus, None
+        self._wants_files = False
         if self._opening == code:
             return
         if not self._opening and self._dossier is not None and self._dossier.code == code:
@@ -102,6 +106,12 @@ class DossierCard(QWidget):
         self._wanted = action
         if not self._opening:
             self._begin_wanted()
+
+    def open_files(self) -> None:
+        """Unfold the files of the dossier shown, or of the one that is being read."""
+        self._wants_files = bool(self._opening)
+        if not self._wants_files:
+            self.body.open_files()
 
     def show(self, dossier: DossierView | None = None) -> None:
         """Put the card in sight, with another dossier when one is given."""
@@ -198,6 +208,8 @@ class DossierCard(QWidget):
         self._take(dossier)
         self._settle_focus()
         self._begin_wanted()
+        if self._wants_files:
+            self.open_files()
 
     def _begin_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None

@@ -44,7 +44,8 @@ class ReceptionScreen(ReceptionSurface):
     """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back.
 
     `terms_wanted(code)` when an administrator wants to settle what the catalogue leaves open; `money_wanted(code)` and
-    `result_wanted(code)` to take what is owed for the last dossier, or hand over what waits for the person.
+    `result_wanted(code)` to take what is owed for the last dossier, or hand over what waits for the person;
+    `files_wanted(code)` to attach what she has brought.
     """
 
     received = Signal(object)
@@ -52,6 +53,7 @@ class ReceptionScreen(ReceptionSurface):
     terms_wanted = Signal(str)
     money_wanted = Signal(str)
     result_wanted = Signal(str)
+    files_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
         """`drafts` is the folder for half-typed forms, by default the one of this PC's data."""
@@ -277,7 +279,8 @@ class ReceptionScreen(ReceptionSurface):
         self._old_news.page_emptied()
         self._owed_by = dossier.code if owes(dossier) else ""
         money: tuple[Step, ...] = ((tr("Thu tiền (Ctrl+T)"), self.take_money),) if self._owed_by else ()
-        say(dossier, *money, (tr("Thêm hồ sơ cùng người"), lambda: self.next_for(same)))
+        files: Step = (tr("Thêm tệp"), lambda: self.files_wanted.emit(dossier.code))
+        say(dossier, *money, (tr("Thêm hồ sơ cùng người"), lambda: self.next_for(same)), files)
         self.received.emit(dossier)
         self.page.procedure.focus()
 

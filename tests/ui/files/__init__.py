@@ -1,0 +1,1 @@
+"""Files of a dossier in the window."""

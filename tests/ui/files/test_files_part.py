@@ -1,0 +1,211 @@
+"""Files on the card: added from wherever they come, looked at page by page in our own viewer, taken back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.acts.files_in_dossier import files_of
+from app.services.acts.performing import perform
+from app.services.attachments.limits import limits
+from app.services.attachments.making_ready import made_ready
+from app.services.dossiers import day_lists
+from app.services.views.files import DossierFiles
+from app.services.views.given import ActValues
+from models.vocabulary import Action, FileKind
+from tests.services.attachments import files
+from tests.ui.immediate import HeardMessages, WaitingTasks
+from ui.counter.dossier.card import DossierCard
+from ui.counter.files import paper_scanner, print_file, sources
+from ui.counter.files.file_row import FileRow
+from ui.counter.files.leaves import leaf
+from ui.counter.files.part import FilesPart
+from ui.counter.files.sources import carried_files, of_file
+from ui.counter.files.viewer import FileViewer
+from ui.desk import Desk
+from ui.messages import Messages
+from ui.printing.places import Delivered
+
+
+@pytest.fixture
+def code(desk: Desk) -> str:
+    return desk.read(day_lists.day_list, "today", limit=1).rows[0].code
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Desk, code: str) -> FilesPart:
+    made = FilesPart(desk)
+    qtbot.addWidget(made)
+    made.load(code)
+    return made
+
+
+def names(of: FilesPart) -> list[str]:
+    return [of._list.itemAt(place).widget().file.name for place in range(of._list.count())]
+
+
+def now_there(desk: Desk, code: str) -> DossierFiles:
+    return desk.read(files_of, code)
+
+
+def put_in(desk: Desk, code: str, *given: tuple[str, bytes]) -> DossierFiles:
+    allowed = desk.read(limits)
+    made = [each for name, data in given for each in made_ready(name, data, allowed)]
+    desk.write(perform, Action.ATTACH, code, ActValues(files=tuple(made)))
+    return now_there(desk, code)
+
+
+def test_chosen_dropped_pasted_and_scanned(
+    shown: FilesPart, desk: Desk, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, photo = tmp_path / "tờ khai.pdf", tmp_path / "anh.jpg"
+    paper.write_bytes(files.pdf())
+    photo.write_bytes(files.picture())
+    changed: list[bool] = []
+    shown.changed.connect(lambda: changed.append(True))
+    shown.about.setCurrentIndex(shown.about.count() - 1)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(paper)], ""))
+    shown.choose.click()
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(photo))])
+    assert sources.carries(dropped)
+    shown.add(carried_files(dropped))
+    copied = QImage(90, 50, QImage.Format.Format_RGB32)
+    copied.fill(Qt.GlobalColor.blue)
+    QGuiApplication.clipboard().setImage(copied)
+    shown.paste.click()
+    monkeypatch.setattr(paper_scanner, "scanned_page", lambda: files.tiff(1))
+    shown.scan.click()
+    assert names(shown) == ["tờ khai.pdf", "anh.jpg", "ảnh đã chép.jpg", "bản quét.png"]
+    assert len(changed) == 4
+    assert {each.about.value for each in now_there(desk, code).files} == {"result"}
+    assert "trong 50,0 MB" in shown._told.text()
+
+
+def test_what_is_refused_is_said_there_and_the_rest_goes_on(
+    shown: FilesPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = tmp_path / "don.pdf"
+    bad.write_bytes(b"MZ" + bytes(99))
+    shown.add([of_file(bad)])
+    assert "chương trình chạy được" in shown.notice.text
+    assert names(shown) == []
+    assert shown.choose.isEnabled()
+    QGuiApplication.clipboard().clear()
+    shown.paste.click()
+    assert "được chép" in shown.notice.text
+    monkeypatch.setattr(paper_scanner, "_COMMAND", "khong-co-lenh-nay")
+    shown.scan.click()
+    assert "Máy quét" in shown.notice.text
+
+
+def test_taken_back_with_a_reason(shown: FilesPart, desk: Desk, code: str) -> None:
+    put_in(desk, code, ("một.pdf", files.pdf()), ("hai.pdf", files.pdf(pages=2)))
+    shown.load(code)
+    row: FileRow = shown._list.itemAt(0).widget()
+    row.take_back.click()
+    shown.take_back.reason.setText("")
+    shown.take_back._confirm()
+    assert "lý do" in shown.notice.text
+    shown.take_back.reason.setText("quét mờ")
+    shown.take_back._confirm()
+    assert [each.is_living for each in now_there(desk, code).files] == [False, True]
+    assert shown.take_back.isHidden()
+
+
+def test_an_inspector_looks_and_adds_nothing(qtbot: QtBot, desk_of: Callable[[str], Desk], code: str) -> None:
+    made = FilesPart(desk_of("quantri"))
+    qtbot.addWidget(made)
+    made.load(code)
+    assert made._adding.isHidden()
+
+
+def test_the_viewer_shows_turns_and_goes_on(
+    qtbot: QtBot, desk: Desk, code: str, monkeypatch: pytest.MonkeyPatch, heard: HeardMessages
+) -> None:
+    there = put_in(desk, code, ("dài.pdf", files.pdf(pages=3)), ("ảnh.jpg", files.picture(size=(300, 200))))
+    viewer = FileViewer(desk, there, 1)
+    qtbot.addWidget(viewer)
+    viewer.resize(900, 700)
+    viewer.show()
+
+    def size() -> tuple[int, int]:
+        return viewer.picture.pixmap().width(), viewer.picture.pixmap().height()
+
+    upright = size()
+    assert upright[1] > upright[0]
+    assert "trang 1 trong 3" in viewer._where.text()
+    viewer.turn()
+    assert size()[0] > size()[1]
+    viewer.zoom_to(2.0)
+    assert size()[0] > 1.8 * upright[0]
+    viewer.go_to(2)
+    viewer.go_to(3)
+    assert (viewer.page, "trang 3 trong 3" in viewer._where.text()) == (2, True)
+    viewer.another(-1)
+    viewer.another(1)
+    assert viewer.file.kind is FileKind.JPEG
+    assert not viewer.after.isEnabled()
+    sent: list[bytes] = []
+
+    def take(sheet: object, _sending: object) -> Delivered:
+        sent.append(sheet.pdf)  # a Printout
+        return Delivered("máy in thử")
+
+    monkeypatch.setattr(print_file, "deliver", take)
+    viewer.print.click()
+    assert sent[0].startswith(b"%PDF")
+    assert "máy in thử" in heard.last.text
+
+
+def test_what_the_viewer_cannot_open_is_said(qtbot: QtBot, desk: Desk, code: str) -> None:
+    there = put_in(desk, code, ("một.pdf", files.pdf()))
+    desk.write(perform, Action.DETACH, code, ActValues(positions=(1,), reason="x"))
+    viewer = FileViewer(desk, there, 1)
+    qtbot.addWidget(viewer)
+    assert "gỡ" in viewer.notice.text
+
+
+def test_a_leaf_is_the_page_as_it_is(desk: Desk, code: str) -> None:
+    """White where nothing is, ink where something is, upright and on its side."""
+    drawn = leaf(FileKind.PDF, files.pdf(), 0, 595, 0)
+    assert (drawn.width(), drawn.height()) == (595, 842)
+    assert drawn.pixelColor(5, 5).lightness() == 255
+    inked = [
+        (x, y)
+        for x in range(72, 180, 2)
+        for y in range(95, 130, 2)
+        if drawn.pixelColor(x, y).lightness() < 99
+    ]
+    assert inked
+    lying = leaf(FileKind.PDF, files.pdf(), 0, 842, 1)
+    assert (lying.width(), abs(lying.height() - 595) <= 1) == (842, True)
+    red = leaf(FileKind.PNG, files.picture("PNG", size=(60, 40)), 0, 60, 1)
+    assert red.pixelColor(red.width() - 4, 4).red() > 150 > red.pixelColor(red.width() - 4, 4).green()
+
+
+def test_the_card_unfolds_them_also_of_a_dossier_still_being_read(
+    qtbot: QtBot, desk: Desk, code: str, messages: Messages
+) -> None:
+    put_in(desk, code, ("một.pdf", files.pdf()))
+    waiting = WaitingTasks(messages)
+    card = DossierCard(replace(desk, tasks=waiting))
+    qtbot.addWidget(card)
+    pages: list[QWidget] = []
+    card.page_wanted.connect(pages.append)
+    card.open(code)
+    card.open_files()
+    waiting.finish()
+    assert card.body.files.is_open
+    inside = card.body.findChild(FilesPart)
+    assert names(inside) == ["một.pdf"]
+    inside._list.itemAt(0).widget().open.click()
+    assert isinstance(pages[0], FileViewer)
+    qtbot.addWidget(pages[0])
+    waiting.finish()
+    assert not pages[0].picture.pixmap().isNull()

@@ -1,0 +1,58 @@
+"""The line that asks why a file is taken back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views.files import AttachmentView
+from ui.theme import S2
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+
+
+class TakeBackLine(QWidget):
+    """`confirmed(number, reason)` once a reason is given; hidden until `ask`."""
+
+    confirmed = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._words = label(role="strong", wrap=True)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("Vì sao gỡ tệp"))
+        self.reason.returnPressed.connect(self._confirm)
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.addWidget(Button(tr("Gỡ tệp"), self._confirm))
+        row.addWidget(Button(tr("Thôi"), self.close_up, kind="quiet"))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self._words)
+        column.addWidget(self.reason)
+        column.addLayout(row)
+        self.hide()
+
+    def ask(self, file: AttachmentView) -> None:
+        """Ask why this one."""
+        self._number = file.number
+        self._words.setText(tr("Gỡ tệp {name}?", name=file.name))
+        self.reason.clear()
+        self.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_up(self) -> None:
+        """Ask nothing any more."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        self.confirmed.emit(self._number, self.reason.text())

@@ -1,0 +1,192 @@
+"""Our own viewer: one file of a dossier, page by page. It follows no link, runs nothing and saves nothing."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views.files import AttachmentView, DossierFiles, OpenedFile
+from ui.counter.files.leaves import leaf
+from ui.counter.files.print_file import print_file
+from ui.desk import Desk
+from ui.theme import S2, S3
+from ui.widgets.buttons import Button
+from ui.widgets.keys import key
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+_OPEN, _DRAW = "file.open", "file.draw"
+_STEP, _LEAST, _MOST = 1.25, 0.4, 5.0
+_SCROLL = 0.9
+
+
+class FileViewer(QWidget):
+    """Shows a file; the others of its dossier are a key away. `left` when the person is done looking.
+
+    Opening and drawing are done in the background; each file that is opened is on the record of access.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, files: DossierFiles, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._desk, self._files = desk, files
+        self._living = [each for each in files.files if each.is_living]
+        self._place = next(place for place, each in enumerate(self._living) if each.number == number)
+        self._opened: OpenedFile | None = None
+        self.page, self.turns, self.zoom = 0, 0, 1.0
+        self.notice = Notice()
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.picture)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title, self._where = label(role="title"), label(role="muted")
+        self.print = Button(tr("In (Ctrl+P)"), self._print, icon="print")
+        self._lay_out()
+        self._add_keys()
+        self._open()
+
+    @property
+    def file(self) -> AttachmentView:
+        """The file in sight."""
+        return self._living[self._place]
+
+    def go_to(self, page: int) -> None:
+        """Show a page, from 0; nothing beyond the first and the last."""
+        if 0 <= page < self.file.pages and page != self.page:
+            self.page = page
+            self._draw()
+            self.area.verticalScrollBar().setValue(0)
+
+    def turn(self) -> None:
+        """A quarter turn to the right, of what is seen alone."""
+        self.turns = (self.turns + 1) % 4
+        self._draw()
+
+    def zoom_to(self, zoom: float) -> None:
+        """So many times as wide as there is room for."""
+        self.zoom = min(max(zoom, _LEAST), _MOST)
+        self._draw()
+
+    def another(self, step: int) -> None:
+        """The file after this one, or before it."""
+        if 0 <= self._place + step < len(self._living):
+            self._place += step
+            self.page, self.turns, self.zoom = 0, 0, 1.0
+            self._open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _lay_out(self) -> None:
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        for row in (head, tools):
+            row.setSpacing(S2)
+        head.addWidget(self._title, 1)
+        head.addWidget(Button(tr("Quay lại (Esc)"), self.left.emit, icon="back"))
+        head.addWidget(self.print)
+        self.before = Button(tr("Tệp trước"), partial(self.another, -1), kind="quiet")
+        self.after = Button(tr("Tệp sau"), partial(self.another, 1), kind="quiet")
+        tools.addWidget(self._where, 1)
+        tools.addWidget(self.before)
+        tools.addWidget(self.after)
+        tools.addWidget(Button(tr("Nhỏ"), lambda: self.zoom_to(self.zoom / _STEP), kind="quiet"))
+        tools.addWidget(Button(tr("To"), lambda: self.zoom_to(self.zoom * _STEP), kind="quiet"))
+        tools.addWidget(Button(tr("Xoay"), self.turn, kind="quiet", icon="turn"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S2, 0, 0)
+        column.setSpacing(S3)
+        column.addLayout(head)
+        column.addLayout(tools)
+        column.addWidget(self.notice)
+        column.addWidget(self.area, 1)
+
+    def _add_keys(self) -> None:
+        bar = self.area.verticalScrollBar()
+
+        def down(part: float) -> None:
+            before = bar.value()
+            bar.setValue(before + round(bar.pageStep() * part))
+            if bar.value() == before:
+                self.go_to(self.page + (1 if part > 0 else -1))
+
+        for keys, act, words in (
+            ("PgDown", partial(down, _SCROLL), tr("Xuống, rồi trang sau")),
+            ("PgUp", partial(down, -_SCROLL), tr("Lên, rồi trang trước")),
+            ("Home", lambda: self.go_to(0), tr("Trang đầu")),
+            ("End", lambda: self.go_to(self.file.pages - 1), tr("Trang cuối")),
+            ("Ctrl+Right", partial(self.another, 1), tr("Tệp sau")),
+            ("Ctrl+Left", partial(self.another, -1), tr("Tệp trước")),
+            ("+", lambda: self.zoom_to(self.zoom * _STEP), tr("To hơn")),
+            ("=", lambda: self.zoom_to(self.zoom * _STEP), tr("To hơn")),
+            ("-", lambda: self.zoom_to(self.zoom / _STEP), tr("Nhỏ hơn")),
+            ("0", lambda: self.zoom_to(1.0), tr("Vừa bề ngang")),
+            ("R", self.turn, tr("Xoay phải")),
+            ("Ctrl+P", self.print.click, tr("In tệp này")),
+        ):
+            key(keys, self, act, words, repeats=keys in ("PgDown", "PgUp"))
+
+    def _open(self) -> None:
+        self._opened = None
+        self.picture.clear()
+        self.notice.still()
+        self.print.setEnabled(False)
+        code, number = self._files.code, self.file.number
+
+        def read() -> OpenedFile:
+            from app.services.acts.files_in_dossier import open_file
+
+            return self._desk.write(open_file, code, number)
+
+        self._tell()
+        self._desk.tasks.run(_OPEN, read, self._show, self._failed)
+
+    def _show(self, opened: OpenedFile) -> None:
+        self._opened = opened
+        self.print.setEnabled(True)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._tell()
+        opened = self._opened
+        if opened is None:
+            return
+        ratio = self.devicePixelRatioF()
+        room = max(200, self.area.viewport().width() - 2 * S3)
+        width = round(room * self.zoom * ratio)
+        kind, content, page, turns = opened.file.kind, opened.content, self.page, self.turns
+
+        def shown(drawn: QImage) -> None:
+            drawn.setDevicePixelRatio(ratio)
+            self.picture.setPixmap(QPixmap.fromImage(drawn))
+
+        self._desk.tasks.run(_DRAW, lambda: leaf(kind, content, page, width, turns), shown, self._failed)
+
+    def _tell(self) -> None:
+        file = self.file
+        self._title.setText(file.name)
+        parts = [self._files.code]
+        if len(self._living) > 1:
+            parts.append(tr("tệp {place} trong {count}", place=self._place + 1, count=len(self._living)))
+        if file.pages > 1:
+            parts.append(tr("trang {page} trong {count}", page=self.page + 1, count=file.pages))
+        self._where.setText(" · ".join(parts))
+        for button, is_there in (
+            (self.before, self._place > 0),
+            (self.after, self._place + 1 < len(self._living)),
+        ):
+            button.setVisible(len(self._living) > 1)
+            button.setEnabled(is_there)
+
+    def _print(self) -> None:
+        if self._opened is not None:
+            print_file(self._desk, self._opened)
+
+    def _failed(self, error: Told) -> None:
+        self.notice.say("bad", error.message, error.hint)
