@@ -6,8 +6,8 @@ from pathlib import Path
 from app.files.owner_only import make_folder, tighten
 
 
-def append(file: Path, data: bytes) -> None:
-    """Put bytes at the end of a file of the program's own, made when missing, and wait for the disk.
+def append(file: Path, data: bytes) -> int:
+    """Put bytes at the end of a file of the program's own, made when missing, wait for the disk, answer its length.
 
     `OSError` as the disk has it; what was written by half is cut off again where the disk lets it.
     """
@@ -21,6 +21,7 @@ def append(file: Path, data: bytes) -> None:
         try:
             _write_all(handle, data)
             os.fsync(handle)
+            return before + len(data)
         except OSError:
             os.ftruncate(handle, before)
             raise

@@ -9,24 +9,31 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from app.database.alone.clock import ClockFacts
-from app.database.alone.sealed_file import SealedFile
+from app.database.alone.sealed_file import SealedFile, SealedRecords
+from app.database.failures import speaking
+from app.database.file_driver import file_errors, opened
 from app.database.location import Location
 from app.errors import Unavailable
 from app.language import tr
 
 _PENDING = "outbox"
+_LOOKED = "looked"
+"""`models.vocabulary.DeskKind`'s word for who looked at what, which waits without being an act."""
 _INSERT = text("INSERT INTO outbox (position, entry, hash) VALUES (:position, :text, :hash)")
 _CREATE = (
     "CREATE TABLE outbox (position INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE outbox_begin (after INTEGER NOT NULL)",
+    "CREATE TABLE outbox_met (position INTEGER PRIMARY KEY)",
     "CREATE TRIGGER outbox_unchanged BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'written once'); END",
     "CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'written once'); END",
 )
@@ -76,11 +83,9 @@ class Kept:
         """The entry itself."""
         return OutboxEntry.read(json.loads(self.text))
 
-    def follows(self, previous: "Kept | None") -> bool:
-        """Whether it stands behind another, or begins, and says what it said when it was written."""
-        before = "" if previous is None else previous.hash
-        in_order = previous is None or self.position == previous.position + 1
-        return in_order and self.hash == _chained(before, self.text)
+    def follows(self, previous: "Kept") -> bool:
+        """Whether it stands behind another, and says what it said when it was written."""
+        return self.position == previous.position + 1 and self.hash == _chained(previous.hash, self.text)
 
 
 def create(connection: sqlite3.Connection, after: int = 0, carried: Sequence[Kept] = ()) -> None:
@@ -124,7 +129,12 @@ def _seal(session: Session, place: Location) -> None:
     if file is None or not pending:
         return
     try:
-        file.append([json.dumps(asdict(each), ensure_ascii=False).encode() for each in pending])
+        if file.is_as_left():
+            file.append(_records(pending))
+        else:  # begun just now, or cut short by something: whatever it lacks goes in again
+            file.mend()
+            known = {each.position for each in out_of_file(file.read().records)}
+            file.append(_records(each for each in entries(session) if each.position not in known))
     except OSError as error:
         raise Unavailable(
             "outbox_unwritable",
@@ -133,19 +143,64 @@ def _seal(session: Session, place: Location) -> None:
         ) from error
 
 
+def _records(rows: Iterable[Kept]) -> list[bytes]:
+    return [json.dumps(asdict(each), ensure_ascii=False).encode() for each in rows]
+
+
 def entries(session: Session) -> tuple[Kept, ...]:
     """All entries of the copy in their order."""
     rows = session.execute(text("SELECT position, entry, hash FROM outbox ORDER BY position"))
     return tuple(Kept(*row) for row in rows)
 
 
-def waiting(session: Session) -> int:
-    """How many acts the copy has that the server had not met when the copy was taken; looks are not counted."""
-    return int(
-        session.execute(
-            text("SELECT count(*) FROM outbox WHERE json_extract(entry, '$.kind') <> 'looked'")
-        ).scalar_one()
-    )
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is in a copy's outbox, `met` those of which the server has told, and whether only the file beside the copy
+    told of them (`is_from_file`), and whether that ends in something unreadable (`is_cut`)."""
+
+    entries: tuple[Kept, ...] = ()
+    met: frozenset[int] = frozenset()
+    is_from_file: bool = False
+    is_cut: bool = False
+
+    @property
+    def acts(self) -> tuple[OutboxEntry, ...]:
+        """What the server has not met, without looks."""
+        found = (each.entry for each in self.entries if each.position not in self.met)
+        return tuple(each for each in found if each.kind != _LOOKED)
+
+
+def kept_in(place: Location) -> Waiting:
+    """What a copy keeps for the server: its table, as long as that can be read whole, else the file beside it."""
+    found = _of_table(place)
+    if found is not None:
+        return found
+    file = beside(place)
+    told = SealedRecords(()) if file is None else file.read()
+    return Waiting(out_of_file(told.records), is_from_file=True, is_cut=told.is_damaged)
+
+
+def note_met(place: Location, positions: Iterable[int]) -> None:
+    """Let the copy know which of its entries the server has met."""
+    assert place.path is not None
+    with speaking(), closing(opened(place.path, place.key, for_reading=False)) as file:
+        file.executemany("INSERT OR IGNORE INTO outbox_met VALUES (?)", [(each,) for each in positions])
+
+
+def _of_table(place: Location) -> Waiting | None:
+    """The table's entries; `None` where the copy cannot be read or they do not follow one another."""
+    if place.path is None or not place.path.exists():
+        return None
+    try:
+        with closing(opened(place.path, place.key, for_reading=True)) as file:
+            rows = tuple(Kept(*row) for row in file.execute("SELECT * FROM outbox ORDER BY position"))
+            met = frozenset(position for (position,) in file.execute("SELECT position FROM outbox_met"))
+    except file_errors():
+        return None
+    for before, row in pairwise(rows):
+        if not row.follows(before):
+            return None
+    return Waiting(rows, met)
 
 
 def out_of_file(records: Iterable[bytes]) -> tuple[Kept, ...]:
@@ -160,7 +215,7 @@ def out_of_file(records: Iterable[bytes]) -> tuple[Kept, ...]:
         found[kept.position] = kept
     good: list[Kept] = []
     for kept in found.values():
-        if not kept.follows(good[-1] if good else None):
+        if good and not kept.follows(good[-1]):
             break
         good.append(kept)
     return tuple(good)

@@ -13,6 +13,8 @@ from nacl.secret import SecretBox
 from app.files.growing import append, cut_back
 
 _LENGTH = 4
+_LEFT: dict[Path, int] = {}
+"""How long each file was after this program's last record."""
 _LONGEST = 16_000_000
 
 
@@ -35,7 +37,11 @@ class SealedFile:
 
     def append(self, records: Sequence[bytes]) -> None:
         """Put records at the end, all of them on the disk when this answers; `OSError` leaves the file as it was."""
-        append(self.path, b"".join(self._sealed(each) for each in records))
+        _LEFT[self.path] = append(self.path, b"".join(self._sealed(each) for each in records))
+
+    def is_as_left(self) -> bool:
+        """Whether the file ends where this program's last record did, as far as it remembers."""
+        return self.path.exists() and self.path.stat().st_size == _LEFT.get(self.path)
 
     def read(self) -> SealedRecords:
         """All records up to the first that is not whole; none where there is no file."""

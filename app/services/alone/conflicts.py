@@ -1,19 +1,18 @@
 """What a desk did alone and the rules refused at the server: shown to the desk with both sides, settled by a person."""
 
 import uuid
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from app.database.alone import outbox
-from app.database.alone.outbox import OutboxEntry
+from app.database.alone.outbox import OutboxEntry, kept_in
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.permissions import require_role
 from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
-from app.services.alone.sending import waiting_for
 from app.services.dossiers import history
 from app.services.office.from_desk import DESK
 from app.services.office.successors import in_hand
@@ -92,7 +91,7 @@ def alone_status(uow: UnitOfWork) -> AloneStatus:
     """How it stands: at a desk alone what waits in its outbox, at a server how many conflicts nobody has settled."""
     desk = uow.alone
     if desk is not None:
-        waiting = waiting_for(outbox.entries(uow.session), ())
+        waiting = dict(Counter(each.by for each in kept_in(uow.location).acts))
         return AloneStatus(desk.number, desk.lease_until, waiting)
     open_here = select(func.count()).select_from(DeskAct).where(DeskAct.agency_id.in_(in_hand(uow)), _open())
     return AloneStatus(conflicts=uow.session.execute(open_here).scalar_one())

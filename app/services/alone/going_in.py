@@ -41,7 +41,7 @@ CORRECTED, DOUBTFUL = "clock_corrected", "clock_doubtful"
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class DeskBack:
     """The desk at its return: the server's word on the time with what the PC knew of that moment, and the last one
     before it was alone."""
 
@@ -49,7 +49,7 @@ class Return:
     before: Contact | None = None
 
 
-def go_in(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: Return) -> DeskOutcome:
+def go_in(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack) -> DeskOutcome:
     """Do an entry and register it, or answer what became of it before. `UserError` as the act itself."""
     confirm(uow)
     lease = locked_lease(uow, lease_id)
@@ -65,7 +65,7 @@ def go_in(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: Return) -> Des
     return DeskOutcome.DONE
 
 
-def true_moment(entry: OutboxEntry, back: Return) -> tuple[datetime, str]:
+def true_moment(entry: OutboxEntry, back: DeskBack) -> tuple[datetime, str]:
     """When it happened, and why that is not what the desk said."""
     found = happened(entry.clock, back.back, back.before)
     if abs(found.at - entry.at) <= CLOCK_TOLERANCE:
@@ -73,12 +73,12 @@ def true_moment(entry: OutboxEntry, back: Return) -> tuple[datetime, str]:
     return found.at, CORRECTED if found.is_sure else DOUBTFUL
 
 
-def desk_of(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: Return) -> FromDesk:
+def desk_of(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack) -> FromDesk:
     """Whose an entry is, from where and when."""
     return _from_desk(locked_lease(uow, lease_id), kept, back)
 
 
-def _from_desk(lease: DeskLease, kept: Kept, back: Return) -> FromDesk:
+def _from_desk(lease: DeskLease, kept: Kept, back: DeskBack) -> FromDesk:
     entry = kept.entry
     at, why = true_moment(entry, back)
     values = entry.values

@@ -111,6 +111,11 @@ def tell(uow: UnitOfWork, lease_id: uuid.UUID, acts: int) -> None:
     uow.session.flush()
 
 
+def lease_told(uow: UnitOfWork, lease_id: uuid.UUID) -> int:
+    """How many acts the PC has told of; it goes on counting from there."""
+    return uow.session.get_one(DeskLease, lease_id).told
+
+
 def leases(uow: UnitOfWork, *, with_ended: bool = False) -> tuple[DeskLeaseView, ...]:
     """The loans of one's office, by desk number, the newest of a number first."""
     confirm(uow)

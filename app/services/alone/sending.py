@@ -14,7 +14,7 @@ from app.database.alone.outbox import Kept, OutboxEntry
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.services.accounts.confirming import confirm
-from app.services.alone.going_in import Return, desk_of, go_in
+from app.services.alone.going_in import DeskBack, desk_of, go_in
 from app.services.alone.leasing import tell
 from app.services.alone.register import refuse
 from app.services.views.desks import SentView
@@ -27,7 +27,7 @@ _OF_THE_PERSON = frozenset({"account_inactive", "password_must_change", "not_sig
 
 
 def send(
-    database: Database, actor: Actor, lease_id: uuid.UUID, entries: Sequence[Kept], back: Return
+    database: Database, actor: Actor, lease_id: uuid.UUID, entries: Sequence[Kept], back: DeskBack
 ) -> SentView:
     """Let everything that is hers go in, as far as it was not met before; what the rules refuse is on record then.
 
@@ -71,7 +71,9 @@ def not_met(uow: UnitOfWork, lease_id: uuid.UUID, entries: Sequence[Kept]) -> tu
     return tuple(each for each in entries if each.position not in known)
 
 
-def _send_one(database: Database, actor: Actor, lease_id: uuid.UUID, kept: Kept, back: Return) -> DeskOutcome:
+def _send_one(
+    database: Database, actor: Actor, lease_id: uuid.UUID, kept: Kept, back: DeskBack
+) -> DeskOutcome:
     try:
         return database.write(actor, go_in, lease_id, kept, back)
     except UserError as error:
@@ -80,7 +82,9 @@ def _send_one(database: Database, actor: Actor, lease_id: uuid.UUID, kept: Kept,
         return database.write(actor, _refused, lease_id, kept, back, error)
 
 
-def _refused(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: Return, error: UserError) -> DeskOutcome:
+def _refused(
+    uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack, error: UserError
+) -> DeskOutcome:
     return refuse(uow, lease_id, kept, desk_of(uow, lease_id, kept, back), error)
 
 

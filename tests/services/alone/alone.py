@@ -19,7 +19,7 @@ from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.alone import leasing
-from app.services.alone.going_in import Return
+from app.services.alone.going_in import DeskBack
 from app.services.alone.preparing import prepare
 from app.services.alone.sending import send
 from app.services.views.desks import DeskLeaseView, SentView
@@ -61,7 +61,7 @@ class AloneOffice:
 
     def send(self, user_name: str, entries: Sequence[Kept] | None = None) -> SentView:
         """The server is there again, and somebody signs in at it."""
-        back = Return(Contact(self.clock.now, facts(self.clock)))
+        back = DeskBack(Contact(self.clock.now, facts(self.clock)))
         told = self.entries() if entries is None else entries
         return send(self.server, actor_of(self.server, user_name), self.lease_id, told, back)
 

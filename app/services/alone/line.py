@@ -1,0 +1,103 @@
+"""What the line of a desk asks of the services: its loan, what a new copy begins with, and sending what waited."""
+
+import socket
+import sqlite3
+import uuid
+from collections.abc import Callable
+from functools import partial
+
+from app.actor import Actor
+from app.database.alone.clock import Contact, facts_now
+from app.database.alone.mark import read_mark
+from app.database.alone.outbox import Kept, kept_in, note_met
+from app.database.desk_alone import AloneDesk
+from app.database.location import Location
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Told
+from app.services.alone.conflicts import alone_status
+from app.services.alone.going_in import DeskBack
+from app.services.alone.leasing import borrow, lease_told, series_of
+from app.services.alone.preparing import prepare as begin
+from app.services.alone.sending import not_met, send
+from app.services.views.desks import SentView
+from app.this_pc import pc_name
+
+
+def lease(database: Database, actor: Actor) -> AloneDesk:
+    """This PC's loan of a desk number, for longer than before."""
+    view = database.write(actor, borrow, this_pc(), socket.gethostname())
+    return AloneDesk(uuid.UUID(view.id), view.desk, uuid.UUID(view.agency_id), view.until)
+
+
+def prepare(
+    database: Database, actor: Actor, desk: AloneDesk, copy: Location | None
+) -> Callable[[sqlite3.Connection], None]:
+    """What makes the outbox of a new copy: it goes on with the desk's numbers, and what waits in the copy before goes
+    in now, or is carried over where it waits for somebody else.
+
+    Also from a copy that cannot be read any more, by the file beside it.
+    """
+    carried: tuple[Kept, ...] = ()
+    if copy is not None:
+        waiting = kept_in(copy).entries
+        if waiting:
+            send(database, actor, desk.lease_id, waiting, _back(database, copy))
+            carried = _from_first(waiting, database.read_as(actor, not_met, desk.lease_id, waiting))
+    after, series = database.read_as(actor, _begins_with, desk.lease_id)
+    return partial(begin, after=after, series=series, carried=carried)
+
+
+def send_waiting(database: Database, copy: Location, actor: Actor) -> SentView:
+    """Let what she did alone go in; the copy knows afterwards what the server has met."""
+    waiting = kept_in(copy)
+    desk = _desk_of(copy)
+    sent = send(database, actor, desk.lease_id, waiting.entries, _back(database, copy))
+    left = {each.position for each in database.read_as(actor, not_met, desk.lease_id, waiting.entries)}
+    if not waiting.is_from_file:
+        note_met(copy, (each.position for each in waiting.entries if each.position not in left))
+    return sent
+
+
+def waiting(copy: Location) -> int:
+    """How many acts of the copy the server has not met."""
+    return len(kept_in(copy).acts)
+
+
+def conflicts(database: Database, actor: Actor) -> int:
+    """How many conflicts of the office nobody has settled."""
+    return database.read_as(actor, alone_status).conflicts
+
+
+def this_pc() -> uuid.UUID:
+    """The key of this PC, made once and kept beside its settings."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, pc_name())
+
+
+def _begins_with(uow: UnitOfWork, lease_id: uuid.UUID) -> tuple[int, dict[str, int]]:
+    return lease_told(uow, lease_id), series_of(uow, lease_id)
+
+
+def _from_first(entries: tuple[Kept, ...], left: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """All from the first that waits on, so that they follow one another still."""
+    return tuple(each for each in entries if each.position >= left[0].position) if left else ()
+
+
+def _back(database: Database, copy: Location) -> DeskBack:
+    return DeskBack(Contact(database.now, facts_now()), _before(copy))
+
+
+def _before(copy: Location) -> Contact | None:
+    if copy.path is None or copy.key is None:
+        return None
+    try:
+        return read_mark(copy.path, copy.key)[0].contact
+    except Told:
+        return None
+
+
+def _desk_of(copy: Location) -> AloneDesk:
+    if copy.alone is not None:
+        return copy.alone
+    assert copy.path is not None
+    assert copy.key is not None
+    return read_mark(copy.path, copy.key)[0].desk
