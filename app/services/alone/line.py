@@ -14,13 +14,16 @@ from app.database.desk_alone import AloneDesk
 from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told
+from app.rules.calendar import local
 from app.services.alone.conflicts import alone_status
 from app.services.alone.going_in import DeskBack
 from app.services.alone.leasing import borrow, lease_told, series_of
 from app.services.alone.preparing import prepare as begin
 from app.services.alone.sending import not_met, send
+from app.services.office.counters import given_series, place_in_series
 from app.services.views.desks import SentView
 from app.this_pc import pc_name
+from models.agencies import Agency
 
 
 def lease(database: Database, actor: Actor) -> AloneDesk:
@@ -43,7 +46,7 @@ def prepare(
         if waiting:
             send(database, actor, desk.lease_id, waiting, _back(database, copy))
             carried = _from_first(waiting, database.read_as(actor, not_met, desk.lease_id, waiting))
-    after, series = database.read_as(actor, _begins_with, desk.lease_id)
+    after, series = database.read_as(actor, _begins_with, desk, carried)
     return partial(begin, after=after, series=series, carried=carried)
 
 
@@ -73,8 +76,15 @@ def this_pc() -> uuid.UUID:
     return uuid.uuid5(uuid.NAMESPACE_OID, pc_name())
 
 
-def _begins_with(uow: UnitOfWork, lease_id: uuid.UUID) -> tuple[int, dict[str, int]]:
-    return lease_told(uow, lease_id), series_of(uow, lease_id)
+def _begins_with(uow: UnitOfWork, desk: AloneDesk, carried: tuple[Kept, ...]) -> tuple[int, dict[str, int]]:
+    """How many acts the PC has told of, and how far its series are, with the numbers on what waits still."""
+    series = series_of(uow, desk.lease_id)
+    code = uow.session.get_one(Agency, desk.agency_id).code
+    for entry in (kept.entry for kept in carried):
+        for kind, number in (entry.numbers or {}).items():
+            name, place = place_in_series(given_series(kind, code, local(entry.at).date()), number)
+            series[name] = max(series.get(name, 0), place)
+    return lease_told(uow, desk.lease_id), series
 
 
 def _from_first(entries: tuple[Kept, ...], left: tuple[Kept, ...]) -> tuple[Kept, ...]:

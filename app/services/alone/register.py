@@ -9,9 +9,12 @@ from sqlalchemy import select
 from app.database.alone.outbox import Kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
+from app.rules.calendar import local
 from app.services.accounts.confirming import confirm
 from app.services.alone.leasing import lease_of_office
+from app.services.office.counters import keep_given
 from app.services.office.from_desk import FromDesk
+from models.agencies import Agency
 from models.desks import DeskAct, DeskLease
 from models.vocabulary import DeskKind, DeskOutcome
 
@@ -48,6 +51,8 @@ def refuse(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, desk: FromDesk, err
     before = met(uow, lease_id, kept.position)
     if before is not None:
         return before
+    code = uow.session.get_one(Agency, lease.agency_id).code
+    keep_given(uow, desk, code, local(kept.entry.at).date())
     write_down(uow, lease, kept, desk, Refusal(error.code, error.message, error.hint))
     return DeskOutcome.REFUSED
 

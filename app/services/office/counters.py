@@ -129,14 +129,37 @@ def _as_given(uow: UnitOfWork, desk: FromDesk, name: str) -> int:
     if number is None:
         [number] = _raised(uow, (name,))
         return _checked(name, number)
+    _reach(uow, name, number)
+    return number
+
+
+def given_series(kind: str, agency_code: str, day: date) -> str:
+    """The server's series beside which a desk gave out a number of this kind on a day."""
+    first, _, form = kind.partition(":")
+    if first == "form":
+        return form_series(form, agency_code, day.year)
+    return day_series(agency_code, day) if first == "dossier" else fee_receipt_series(agency_code, day.year)
+
+
+def keep_given(uow: UnitOfWork, desk: FromDesk, agency_code: str, day: date) -> None:
+    """The numbers on what a desk did that is not done here are given out all the same."""
+    for kind, number in desk.numbers.items():
+        _reach(uow, given_series(kind, agency_code, day), number)
+
+
+def place_in_series(name: str, number: int) -> tuple[str, int]:
+    """The desk's own series that a number given out alone is of, beside one of the server's, and its place there."""
     given = desk_of_day(number) if _kind(name) == "dossier" else desk_of_year(number)
     assert given is not None  # a desk gives out no others
-    series = desk_series(name, desk.desk)
+    return desk_series(name, given[0]), given[1]
+
+
+def _reach(uow: UnitOfWork, name: str, number: int) -> None:
+    series, place = place_in_series(name, number)
     if uow.dialect == "postgresql":
-        uow.session.execute(_REACH, {"series": series, "reached": given[1]})
+        uow.session.execute(_REACH, {"series": series, "reached": place})
     else:
-        uow.session.execute(_REACHED, {"name": series, "value": given[1]})
-    return number
+        uow.session.execute(_REACHED, {"name": series, "value": place})
 
 
 def _checked(name: str, number: int) -> int:

@@ -14,8 +14,7 @@ from app.database.raw_columns import UnreadableError, as_json, or_none, raw
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.rules.desk_numbers import LAST_DESK, desk_of_day, desk_of_year
-from app.rules.numbering import read_code
-from app.services.office.counters import day_series, desk_series, fee_receipt_series, form_series
+from app.services.office.counters import desk_series, given_series
 from models.agencies import Agency
 from models.base import Base
 from models.desks import DeskAct, DeskLease
@@ -62,25 +61,13 @@ def refused_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
 def _numbers_in(code: str) -> Any:
     def read(entry: Any) -> list[tuple[str, int]]:
         try:
-            at = local(datetime.fromisoformat(entry["at"]))
-            year = int(entry["values"].get("year", at.year))
+            day = local(datetime.fromisoformat(entry["at"])).date()
             told = dict(entry["numbers"] or {})
-            day = read_code(entry["dossier_code"]) if "dossier" in told else None
-            return [
-                (_series(kind, code, year, day.day if day else at.date()), int(number))
-                for kind, number in told.items()
-            ]
+            return [(given_series(kind, code, day), int(number)) for kind, number in told.items()]
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableError from error
 
     return read
-
-
-def _series(kind: str, code: str, year: int, day: Any) -> str:
-    first, _, form = kind.partition(":")
-    if first == _FORM:
-        return form_series(form, code, year)
-    return day_series(code, day) if first == "dossier" else fee_receipt_series(code, year)
 
 
 def still_out(uow: UnitOfWork) -> dict[tuple[str, int], int]:

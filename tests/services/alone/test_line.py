@@ -1,0 +1,193 @@
+"""What the line asks of the services: a new copy goes on where the one before was, also after a broken one."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.actor import Actor
+from app.database.alone.outbox import beside, kept_in, out_of_file
+from app.database.alone.taking import take
+from app.database.desk_alone import AloneDesk, CopyKey
+from app.database.location import Location
+from app.database.unit_of_work import Database
+from app.errors import Unavailable
+from app.services.alone import line
+from app.services.alone.leasing import borrow, leases
+from models.base import new_id
+from tests.clock import Clock
+from tests.conftest import actor_of
+from tests.logins import LoginDatabase
+from tests.offices import Offices
+from tests.services.alone.alone import facts
+from tests.services.desk import BIRTH, Desk
+from tests.services.whole_office import taught, verified
+
+
+@pytest.fixture
+def server(postgresql_offices: Offices, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    for module in ("office.desk_outbox", "alone.line"):
+        monkeypatch.setattr(f"app.services.{module}.facts_now", lambda: facts(clock))
+    place = taught(postgresql_offices)
+    database = LoginDatabase.open(place, clock, clock.steady)
+    yield database
+    database.close()
+    postgresql_offices.remove(place)
+
+
+@pytest.fixture
+def clerk(server: Database) -> Actor:
+    return actor_of(server, "tiepnhan")
+
+
+class Line:
+    """The copies of one PC, one after the other, as the line keeps them."""
+
+    def __init__(self, server: Database, clerk: Actor, folder: Path, clock: Clock) -> None:
+        self.server, self.clerk, self.folder, self.clock = server, clerk, folder, clock
+        self.key = CopyKey(secrets.token_bytes(32))
+        self.copy: Location | None = None
+        self.taken = 0
+
+    def keep(self, actor: Actor | None = None) -> Location:
+        """A new copy in place of the one before."""
+        who = actor or self.clerk
+        desk: AloneDesk = line.lease(self.server, who)
+        prepare = line.prepare(self.server, who, desk, self.copy)
+        self.taken += 1
+        place = Location(path=self.folder / f"{self.taken}.db", key=self.key, alone=desk)
+        take(self.server, who, desk, place, prepare=prepare, facts=lambda: facts(self.clock))
+        self.copy = place
+        return place
+
+    def desk(self, user_name: str = "tiepnhan") -> Desk:
+        assert self.copy is not None
+        database = Database.open(self.copy, self.clock, self.clock.steady)
+        return Desk(database, actor_of(database, user_name))
+
+
+@pytest.fixture
+def pc(server: Database, clerk: Actor, tmp_path: Path, clock: Clock) -> Line:
+    return Line(server, clerk, tmp_path, clock)
+
+
+def test_copy_after_copy_the_numbers_go_on(server: Database, clerk: Actor, pc: Line, clock: Clock) -> None:
+    first = pc.keep()
+    desk = pc.desk()
+    codes = [desk.receive(BIRTH).code for _ in range(2)]
+    others = pc.desk("motcua2").receive(BIRTH).code
+    assert line.waiting(first) == 3
+    sent = line.send_waiting(server, first, clerk)
+    assert (sent.done, line.waiting(first)) == (2, 1)
+    # What waits for her colleague is carried over, with its number.
+    second = pc.keep()
+    assert line.waiting(second) == 1
+    codes.append(pc.desk().receive(BIRTH).code)
+    assert [code[-5:] for code in (*codes[:2], others, codes[2])] == ["10001", "10002", "10003", "10004"]
+    colleague = actor_of(server, "motcua2")
+    line.send_waiting(server, second, colleague)
+    line.send_waiting(server, second, clerk)
+    assert line.waiting(second) == 0
+    online = Desk(server, clerk)
+    assert [online.dossier(code).code for code in (*codes, others)] == [*codes, others]
+    assert (verified(server).findings, verified(server).still_out) == ((), 0)
+    assert [each.pc_name != "" for each in server.read_as(clerk, leases)] == [True]
+    # Another PC has another number.
+    assert server.write(clerk, borrow, new_id(), "máy khác").desk == 11
+
+
+@pytest.mark.parametrize("copy_is", ["gone", "overwritten", "whole"])
+def test_either_of_the_two_can_be_lost(server: Database, clerk: Actor, pc: Line, copy_is: str) -> None:
+    """The copy damaged, the file beside it tells; the file cut short, the copy tells, and mends it."""
+    place = pc.keep()
+    desk = pc.desk()
+    codes = [desk.receive(BIRTH).code for _ in range(3)]
+    desk.database.close()
+    assert place.path is not None
+    file = beside(place)
+    assert file is not None
+    whole = file.path.read_bytes()
+    assert b"H26.16" not in whole
+    before = kept_in(place).entries
+    if copy_is == "whole":
+        file.path.write_bytes(whole[: len(whole) * 2 // 3])
+        assert kept_in(place).entries == before
+        again = pc.desk()
+        codes.append(again.receive(BIRTH).code)
+        again.database.close()
+        assert out_of_file(file.read().records) == kept_in(place).entries
+    else:
+        for each in place.path.parent.glob(f"{place.path.name}*"):
+            if each != file.path:
+                each.unlink()
+        if copy_is == "overwritten":
+            place.path.write_bytes(secrets.token_bytes(50_000))
+        file.path.write_bytes(whole[:-5])
+        found = kept_in(place)
+        assert (found.entries, found.is_from_file, found.is_cut) == (before[:-1], True, True)
+        file.path.write_bytes(whole)
+        assert kept_in(place).entries == before
+    pc.keep()
+    assert line.waiting(pc.copy or place) == 0
+    online = Desk(server, clerk)
+    assert [online.dossier(code).code for code in codes] == codes
+    assert verified(server).findings == ()
+
+
+def test_a_file_beside_that_cannot_be_written_keeps_nothing(
+    pc: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act is on the disk twice before anybody is told that it is done."""
+    place = pc.keep()
+    desk = pc.desk()
+    first = desk.receive(BIRTH).code
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.files.growing.os.fsync", full)
+    with pytest.raises(Unavailable) as raised:
+        desk.receive(BIRTH)
+    monkeypatch.undo()
+    assert raised.value.code == "outbox_unwritable"
+    file = beside(place)
+    assert file is not None
+    assert out_of_file(file.read().records) == kept_in(place).entries
+    assert len(kept_in(place).entries) == 1
+    assert desk.receive(BIRTH).code[-5:] == "10002" > first[-5:]
+
+
+def test_what_was_written_down_and_not_committed_is_no_act(pc: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The power goes between the file and the commit: the table is the truth, and the next act has that place."""
+    place = pc.keep()
+    desk = pc.desk()
+    desk.receive(BIRTH)
+
+    def power_cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sqlalchemy.engine.default.DefaultDialect.do_commit", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        desk.receive(BIRTH)
+    monkeypatch.undo()
+    file = beside(place)
+    assert file is not None
+    assert (len(kept_in(place).entries), len(out_of_file(file.read().records))) == (1, 2)
+    code = pc.desk().receive(BIRTH).code
+    assert (code[-5:], out_of_file(file.read().records)) == ("10002", kept_in(place).entries)
+
+
+def test_what_has_been_written_is_not_changed(pc: Line) -> None:
+    place = pc.keep()
+    desk = pc.desk()
+    desk.receive(BIRTH)
+    for statement in ("UPDATE outbox SET entry = ''", "DELETE FROM outbox"):
+        with pytest.raises(Exception, match="written once"):
+            desk.database.write(None, lambda uow, said=statement: uow.session.execute(text(said)))
+    assert len(kept_in(replace(place)).entries) == 1
+    assert kept_in(Location(path=Path("/nowhere"))).entries == ()
+    assert sqlite3.sqlite_version
