@@ -112,6 +112,11 @@ def anchors_in(text: str) -> Iterator[Anchor]:
     return iter(found)
 
 
+def without_anchors(text: str) -> str:
+    """The rest of a text: an anchor's parts are no marks and digests of their own."""
+    return _DIGITS.sub(" ", _LINE.sub(" ", text))
+
+
 def read_line(line: str) -> Anchor | None:
     """The anchor a line says; `None` for anything else, a line cut short too."""
     try:

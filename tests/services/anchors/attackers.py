@@ -24,16 +24,21 @@ GUARDS = {name: statement for name, statement in SQLITE.items() if not name.star
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 
 
+def disarm(session: Session) -> None:
+    """Nothing guards the data any more in this transaction."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL session_replication_role = replica"))
+        return
+    session.execute(text("PRAGMA defer_foreign_keys=ON"))
+    for trigger in GUARDS:
+        session.execute(text(f"DROP TRIGGER {trigger}"))
+
+
 @contextmanager
 def in_hand(database: Database) -> Iterator[Session]:
     """The whole database, nothing guarding it; afterwards every guard stands as before."""
     with Session(database._writing) as session:
-        if session.get_bind().dialect.name == "postgresql":
-            session.execute(text("SET LOCAL session_replication_role = replica"))
-        else:
-            session.execute(text("PRAGMA defer_foreign_keys=ON"))
-            for trigger in GUARDS:
-                session.execute(text(f"DROP TRIGGER {trigger}"))
+        disarm(session)
         yield session
         session.flush()
         if session.get_bind().dialect.name == "sqlite":

@@ -8,6 +8,8 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.people import PersonValues
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.who_acts import look_in
+from app.services.anchors.checking import check_kept
+from app.services.anchors.making import anchor_day
 from app.services.catalogue.procedure_document import ProcedureDocument
 from app.services.catalogue.versions import import_procedures, latest_versions, shipped
 from app.services.citizens.merging import merge
@@ -123,9 +125,13 @@ def test_what_was_closed_before_a_package_came_stays_closed(offices_apart: Three
     commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
     seen = land.take_in(commune.export(land).data)
     offices_apart.wait(days=1)
-    mark = commune.desk.database.read(verify).closing
+    database = commune.desk.database
+    mark = database.read(verify).closing
+    anchor = anchor_day(database, commune.desk.actor).anchor
     commune.take_in(seen.acknowledgement or b"")
-    assert commune.desk.database.read(verify, given([mark])).findings == ()
+    assert database.read(verify, given([mark, anchor.line])).findings == ()
+    checked = check_kept(database, commune.desk.actor)
+    assert (checked.newest, checked.wrong) == (anchor, ())
 
 
 def test_a_second_dossier_of_the_same_person_finds_her_record(offices_apart: Three) -> None:

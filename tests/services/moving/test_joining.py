@@ -1,6 +1,7 @@
 """A second office comes to one that is at a server: everything of both stays what it was, and they work together."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
+from app.services.anchors.checking import check_kept
+from app.services.anchors.places import add, own_folder
 from app.services.calendar.work_calendar import work_calendar
 from app.services.office.kept_settings import write_setting
 from app.services.office.own_agency import IS_SAMPLE
@@ -168,6 +171,16 @@ def test_marks_kept_outside_hold(joined: tuple[Two, MovedOffice, Database], cloc
         assert database.read(verify, given([mark])).findings == ()
         wrong = mark[:-1] + ("0" if mark[-1] != "0" else "1")
         assert [each.kind for each in database.read(verify, given([wrong])).findings] == ["closing_differs"]
+    for anchor in two.anchors:
+        assert database.read(verify, given([anchor.line])).findings == ()
+        other = replace(anchor, journal=anchor.seals, digest=anchor.journal)
+        found = database.read(verify, given([other.line])).findings
+        assert {each.kind for each in found} == {"closing_differs", "anchor_altered"}
+    own = own_folder(two.anchors[0].data)
+    own.mkdir(parents=True, exist_ok=True)
+    add(own, two.anchors[:1])
+    checked = check_kept(database, None)
+    assert (checked.unclear, checked.agreeing, checked.wrong) == (1, 0, ())
     clock.forward(minutes=5)
     now = database.read(verify).closing
     clock.forward(minutes=5)

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from app.database.unit_of_work import Database, UnitOfWork
+from app.rules.anchors import Anchor
+from app.services.anchors.making import anchor_day
 from app.services.dossiers.closing_mark import closing_mark
 from app.services.organisation.agency_codes import correct_codes
 from app.services.upkeep.moving.across import HowToMove, Tell
@@ -41,6 +43,7 @@ class Two:
     first: Rows
     second: Rows
     marks: tuple[str, str]
+    anchors: tuple[Anchor, Anchor]
     to_second: str
     to_first: str
 
@@ -83,10 +86,12 @@ def two_offices(files: Lease, servers: Lease, clock: Clock) -> Two:
     kept = []
     for place in (target, str(file)):
         database = opened(place, clock)
-        kept.append((fields(database), database.read(closing_mark).text, _on_its_way(database)))
+        anchor = anchor_day(database, None).anchor
+        kept.append((fields(database), database.read(closing_mark).text, anchor, _on_its_way(database)))
         database.close()
-    (first, mark, to_second), (second, other_mark, to_first) = kept
-    return Two(file, target, first, second, (mark, other_mark), to_second, to_first)
+    (first, mark, anchor, to_second), (second, other_mark, other_anchor, to_first) = kept
+    marks, anchors = (mark, other_mark), (anchor, other_anchor)
+    return Two(file, target, first, second, marks, anchors, to_second, to_first)
 
 
 def _on_its_way(database: Database) -> str:

@@ -15,7 +15,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable, UserError
 from app.files.reading import read_up_to
 from app.language import tr
-from app.rules.anchors import anchors_in
+from app.rules.anchors import anchors_in, without_anchors
 from app.services.anchors.known import known_places
 from app.services.anchors.places import PlaceSeen, seen_at
 from app.services.dossiers.closing_mark import ClosingMark
@@ -130,9 +130,10 @@ def _given(text: str) -> Outside:
 
 def _in_text(text: str, place: str) -> Outside:
     anchors = tuple(anchors_in(text))
-    keys = tuple("".join(each.split()) for each in _KEY.findall(text.lower()))
+    rest = without_anchors(text).lower()
+    keys = tuple("".join(each.split()) for each in _KEY.findall(rest))
     try:
-        sheets = sheets_in(_KEY.sub(" ", text.lower()))
+        sheets = sheets_in(_KEY.sub(" ", rest))
     except UserError:
         if not anchors:
             raise
