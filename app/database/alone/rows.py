@@ -84,6 +84,8 @@ ROWS: Mapping[str, RowsChosen] = {
     "dossier_step": _IN_THEM,
     "dossier_travel": _IN_THEM,
     "dossier_words": _IN_THEM,
+    "erasure": _NOWHERE,
+    "erasure_line": _NOWHERE,
     "exchange_office": _ALL,
     "exchange_package": _NOWHERE,
     "exchange_secret": _NOWHERE,
