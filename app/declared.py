@@ -116,7 +116,7 @@ def group_words() -> dict[Group, str]:
         Group.FILES: tr("Tệp giấy tờ"),
         Group.SIGNERS: tr("Người ký"),
         Group.TEXTS: tr("Mẫu giấy và câu chữ"),
-        Group.BACKUP: tr("Sao lưu"),
+        Group.BACKUP: tr("Kế hoạch sao lưu"),
     }
 
 

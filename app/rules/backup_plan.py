@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from app.rules.calendar import at_office, local
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
+_TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d)|[hg]([0-5]\d)?)")
 _MOST_TIMES = 12
 _ONE_DAY = timedelta(days=1)
 MONTHS_A_YEAR = 12
@@ -23,7 +23,7 @@ class CopyKept:
 
 
 def read_times(line: str) -> tuple[time, ...]:
-    """Times of day in order, as `11:45 17:15`, commas and `11h45` likewise; `ValueError` for anything else."""
+    """Times of day in order, as `11:45 17:15`, commas, `11h45` and `8h` likewise; `ValueError` for anything else."""
     words = [each for each in re.split(r"[\s,;]+", line.strip()) if each]
     found = {_time_of(each) for each in words}
     if not found or len(found) > _MOST_TIMES:
@@ -64,7 +64,7 @@ def _time_of(word: str) -> time:
     found = _TIME.fullmatch(word.lower())
     if found is None:
         raise ValueError(word)
-    return time(int(found[1]), int(found[2]))
+    return time(int(found[1]), int(found[2] or found[3] or 0))
 
 
 def _month_of(moment: datetime) -> int:

@@ -18,6 +18,7 @@ NOW = datetime(2026, 1, 12, 2, 15, tzinfo=UTC)  # 09:15 at the office
         ("11:45 17:15", "11:45 17:15"),
         ("17h15, 7:05; 11.45 17:15", "07:05 11:45 17:15"),
         ("0:00", "00:00"),
+        ("8h, 16g30", "08:00 16:30"),
     ],
 )
 def test_times_as_people_write_them(line: str, kept: str) -> None:

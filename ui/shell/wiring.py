@@ -4,13 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.errors import Told
 from app.services.views import RowsPage, SlipRow
 from models.vocabulary import Action
 from ui.desk import Desk
 from ui.shell.as_typed import AsTyped
+from ui.shell.backup_line import BackupLine
 from ui.shell.box import SearchBox
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
@@ -137,6 +138,24 @@ def wire_top(window: Window) -> None:
     window.office.changed.connect(window.top_bar.show_office)
     window.live.away.connect(window.top_bar.show_data_away)
     window.top_bar.add(QueueLine(window.desk, window.live, window.top_bar))
+    _wire_backups(window)
+
+
+def _wire_backups(window: Window) -> None:
+    """The line that says that the office is not backed up stands under the top, and leads to where that is done."""
+    whole = window.top_bar.parentWidget()
+    column = None if whole is None else whole.layout()
+    assert whole is not None
+    assert isinstance(column, QBoxLayout)
+    line = BackupLine(window.desk, whole)
+    line.stand_under(window.top_bar, column)
+
+    def to_page() -> None:
+        window.turn_to("settings")
+        window.screens.settings.tabs.turn("backups")
+
+    line.page_wanted.connect(to_page)
+    window.live.changed.connect(line.hear)
 
 
 def wire(window: Window, name: str) -> None:

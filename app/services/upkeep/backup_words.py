@@ -37,7 +37,7 @@ def plan_lines(done: PlanDone) -> list[str]:
 def run_line(run: BackupRun) -> str:
     """One try at one place."""
     if not run.is_done:
-        return f"{run.place}: {run.told}"
+        return trouble_line(run)
     return tr(
         "{file}: {dossiers} hồ sơ, {size}. {proof}",
         file=run.file,
@@ -45,6 +45,11 @@ def run_line(run: BackupRun) -> str:
         size=size_words(run.bytes),
         proof=proof_line(run),
     )
+
+
+def trouble_line(run: BackupRun) -> str:
+    """Why there is no copy at a place, which is named once."""
+    return run.told if run.place in run.told else f"{run.place}: {run.told}"
 
 
 def proof_line(made: Backup | BackupRun) -> str:
@@ -72,5 +77,19 @@ def late_words(standing: BackupStanding) -> tuple[str, str]:
         moment = f"{local(standing.last.at):%H:%M %d/%m/%Y}"
         seen = tr("Bản sao lưu đã kiểm tra gần nhất từ {moment}: đã quá cũ.", moment=moment)
     for run in standing.failing:
-        return seen, f"{run.place}: {run.told}"
+        return seen, trouble_line(run)
     return seen, tr("Người quản trị mở Cài đặt, mục Sao lưu, bấm Sao lưu ngay.")
+
+
+def standing_words(standing: BackupStanding) -> str:
+    """When the last proven backup was, and that it is too old."""
+    if standing.is_late:
+        return late_words(standing)[0]
+    if standing.last is None:
+        return tr("Chưa sao lưu lần nào.")
+    return tr(
+        "Bản sao lưu gần nhất {moment}: {dossiers} hồ sơ. {proof}",
+        moment=f"{local(standing.last.at):%H:%M %d/%m/%Y}",
+        dossiers=standing.last.dossiers,
+        proof=proof_line(standing.last),
+    )

@@ -19,9 +19,10 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, Unavailable
 from app.language import tr
 from app.services.accounts.access import COMMAND_LINE
+from app.services.office.own_agency import is_sample
 from app.services.upkeep.backing_up import may_back_up
 from app.services.upkeep.backups.beside import copies_at
-from app.services.upkeep.backups.plan import lock_in_use, plan
+from app.services.upkeep.backups.plan import lock_in_use, places_due, plan
 from app.services.upkeep.backups.record import BackupRun, put_down, runs
 from app.services.upkeep.locking import keys_for
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
@@ -117,6 +118,11 @@ def is_practice_due(uow: UnitOfWork) -> bool:
     first = min((each.at for each in known if not each.is_practice and each.is_done), default=None)
     begun = last or first
     return bool(plan(uow).places) and begun is not None and uow.now - begun >= EVERY
+
+
+def is_anything_due(uow: UnitOfWork) -> bool:
+    """Whether a backup or a practice is, in an office whose dossiers are somebody's."""
+    return not is_sample(uow) and (bool(places_due(uow)) or is_practice_due(uow))
 
 
 def _practised(database: Database, file: Path, secret: str | None) -> Practice:

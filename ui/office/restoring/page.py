@@ -63,6 +63,8 @@ class RestorePage(CentredPage):
         self.user_name = QLineEdit(maxLength=LONGEST)
         self.password = QLineEdit(maxLength=LONGEST)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret = QLineEdit(maxLength=LONGEST)
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.look_button = Button(tr("Xem bản sao"), self.look, kind="main", icon="search")
         self.lines = QVBoxLayout()
         self.loss = Notice()
@@ -82,7 +84,7 @@ class RestorePage(CentredPage):
     def ask_which(self) -> None:
         """Let the person choose the file."""
         picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn bản sao lưu"), self.file.text(), tr("Bản sao lưu (*.db);;Mọi tệp (*)")
+            self, tr("Chọn bản sao lưu"), self.file.text(), tr("Bản sao lưu (*.db *.age);;Mọi tệp (*)")
         )
         if picked:
             self.take(Path(picked))
@@ -90,7 +92,9 @@ class RestorePage(CentredPage):
     def take(self, file: Path) -> None:
         """Look at this file; where somebody has to sign in first, ask for that."""
         self.file.setText(str(file))
-        if self._actor is not None:
+        if self._is_secret_missing():
+            self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._actor is not None:
             self.look()
         else:
             self.user_name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,13 +109,19 @@ class RestorePage(CentredPage):
             self.notice.say("warning", missing)
             (self.pick if not file else self.user_name).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        where = self._where
+        if self._is_secret_missing():
+            self.notice.say(
+                "warning", tr("Bản sao này đã khoá: gõ mật khẩu sao lưu hoặc mã trên phiếu khôi phục.")
+            )
+            self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        where, secret = self._where, self.secret.text()
         self._begin(tr("Đang đọc bản sao. Dữ liệu đang dùng không bị động đến."))
 
         def work() -> "Outlook":
             from app.services.upkeep.restoring.outlook import look
 
-            return look(where, Path(file), asking)
+            return look(where, Path(file), asking, secret=secret)
 
         self._tasks.run("restore-look", work, self._tell, self._refused)
 
@@ -124,13 +134,13 @@ class RestorePage(CentredPage):
             self.notice.say("warning", tr("Gõ mã cơ quan {code} để khôi phục.", code=outlook.copy.code))
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        where = self._where
+        where, secret = self._where, self.secret.text()
         self._begin(tr("Đang khôi phục. Đừng tắt máy."))
 
         def work() -> "Restored":
             from app.services.upkeep.restoring.doing import restore
 
-            return restore(where, Path(outlook.file), asking)
+            return restore(where, Path(outlook.file), asking, secret=secret)
 
         self._tasks.run("restore", work, self._done, self._refused)
 
@@ -139,6 +149,15 @@ class RestorePage(CentredPage):
             self.leave_button.click()
             return
         super().keyPressEvent(event)
+
+    def _is_secret_missing(self) -> bool:
+        """Whether the copy is locked and nobody has said what opens it; its row is there for those alone."""
+        from app.database.locks import is_locked
+
+        file = self.file.text().strip()
+        locked = bool(file) and is_locked(Path(file))
+        self._choice.row("secret").set_visible(locked)
+        return locked and not self.secret.text()
 
     def _asking(self) -> "Callable[[Database], Actor | None] | None":
         if (actor := self._actor) is not None:
@@ -203,6 +222,7 @@ class RestorePage(CentredPage):
 
     def _changed(self) -> None:
         """Another file: what was said of the one before holds no more."""
+        self.secret.clear()
         self._outlook = None
         self._show_lines(())
         self.loss.still()
@@ -231,6 +251,8 @@ class RestorePage(CentredPage):
         row.addWidget(self.pick)
         self._choice = Form()
         self._choice.add("file", tr("Bản sao lưu"), chosen, focus=self.file)
+        self._choice.add("secret", tr("Mật khẩu sao lưu"), self.secret)
+        self._choice.row("secret").set_visible(False)
         if self._actor is None:
             self._choice.add_wide(
                 label(
@@ -263,4 +285,5 @@ class RestorePage(CentredPage):
         self.user_name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.look)
         self.file.returnPressed.connect(self.look)
+        self.secret.returnPressed.connect(self.look)
         confirm_key(self, self.restore, tr("Khôi phục"))

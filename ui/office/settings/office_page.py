@@ -11,8 +11,8 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from ui.desk import Desk
+from ui.office.declared_form import DeclaredForm
 from ui.office.ruled_agencies import RuledAgencies
-from ui.office.settings.declared_form import DeclaredForm
 from ui.printing.slip_pane import SlipPane
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button

@@ -9,7 +9,7 @@ from app.declared import Group
 from app.language import tr
 from app.settings import pc_settings
 from ui.desk import Desk
-from ui.office.settings.declared_form import DeclaredForm, Piece
+from ui.office.declared_form import DeclaredForm, Piece
 from ui.office.settings.routes_table import RoutesTable
 from ui.office.settings.scanner_rows import ScannerRows
 from ui.theme import S3, S4, S6

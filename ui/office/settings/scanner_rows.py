@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.language import tr
 from app.settings import LocalSettings
 from ui.desk import Desk
-from ui.office.settings.declared_form import DeclaredForm, Piece
+from ui.office.declared_form import DeclaredForm, Piece
 from ui.printing.scanner_sheet import print_scanner_sheet
 from ui.scanner.meter import layout_word
 from ui.scanner.port_names import PortFound, port_of, ports_here, words_of

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language import tr
 from app.rules.permissions import may_administer
 from ui.desk import Desk
+from ui.office.backups.page import BackupsPage
 from ui.office.diagnostics.page import DiagnosticsPage
 from ui.office.form_layouts.page import FormLayoutPage
 from ui.office.settings.office_page import OfficePage
@@ -52,7 +53,14 @@ class SettingsScreen(QWidget):
             tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), self._office))
             tabs.append(Tab("forms", tr("Mẫu riêng"), lambda: FormLayoutPage(self._desk)))
         tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), self._diagnostics))
+        if self._desk.actor.administers_all:
+            tabs.append(Tab("backups", tr("Sao lưu"), self._backups))
         return tuple(tabs)
+
+    def _backups(self) -> BackupsPage:
+        page = BackupsPage(self._desk)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
 
     def _diagnostics(self) -> DiagnosticsPage:
         page = DiagnosticsPage(self._desk)

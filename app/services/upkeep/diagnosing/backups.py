@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.upkeep.backing_up import Backup
 from app.services.upkeep.backup_standing import BackupStanding, backup_standing
-from app.services.upkeep.backup_words import late_words, proof_line
+from app.services.upkeep.backup_words import late_words, proof_line, trouble_line
 from app.services.upkeep.diagnosing.asking import ask
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.wording.amounts import size_words
@@ -52,7 +52,7 @@ def _recent(standing: BackupStanding, made: Backup) -> Finding:
         return Finding(NAME, State.WARNING, f"{seen} {proof_line(made)}")
     for run in standing.failing:
         return Finding(
-            NAME, State.WARNING, f"{seen} {run.place}: {run.told}", tr("Xem trang Cài đặt, mục Sao lưu.")
+            NAME, State.WARNING, f"{seen} {trouble_line(run)}", tr("Xem trang Cài đặt, mục Sao lưu.")
         )
     return Finding(NAME, State.GOOD, seen)
 

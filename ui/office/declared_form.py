@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.declared import DeclaredSetting, Group, Value, ValueKind, group_words
-from ui.office.settings.declared_field import Field, field_for
+from ui.office.declared_field import Field, field_for
 from ui.theme import S4
 from ui.widgets.form import Form, with_help
 from ui.widgets.labels import label
@@ -70,6 +70,10 @@ class DeclaredForm(Form):
     def edited(self) -> dict[str, Value]:
         """Only what was changed since the values were shown."""
         return {name: value for name, value in self.values.items() if value != self._kept[name]}
+
+    def settle(self) -> None:
+        """What stands in the fields has been saved."""
+        self._kept |= self.edited
 
     def drop(self) -> None:
         """Show the values again that were there before typing."""

@@ -1,0 +1,139 @@
+"""The page of backups: the plan by keyboard, a copy now, a practice, the lock with its sheet, and what went wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.services.upkeep.backing_up import last_backup
+from app.services.upkeep.backups.plan import lock_in_use, plan
+from tests.services.backups.conftest import QuickSeal
+from tests.ui.immediate import code_shown
+from ui.desk import Desk
+from ui.office.backups.page import BackupsPage
+from ui.office.restoring.page import RestorePage
+from ui.office.settings.screen import SettingsScreen
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> BackupsPage:
+    made = BackupsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1140, 640)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.entered()
+    return made
+
+
+def line(page: BackupsPage, name: str) -> QLineEdit:
+    field = page.fields.widget(name)
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def planned(page: BackupsPage, *places: Path) -> None:
+    for name, place in zip(("backup_place", "backup_second_place"), places, strict=False):
+        line(page, name).setText(str(place))
+    line(page, "backup_place").setFocus()
+    QTest.keyClick(line(page, "backup_place"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_from_the_plan_to_a_practice(page: BackupsPage, desk: Desk, tmp_path: Path) -> None:
+    assert QApplication.focusWidget() is page.now_button
+    assert page.state.text() == "Chưa sao lưu lần nào."
+    page.back_up()
+    assert code_shown(desk.tasks, page.notice.text) == "backup_no_place"
+    line(page, "backup_times").setText("25:00")
+    planned(page, tmp_path)
+    assert line(page, "backup_times").property("invalid")
+    assert desk.read(plan).places == ()
+    line(page, "backup_times").setText("8h, 16:30")
+    planned(page, tmp_path)
+    assert page.notice.text == "Đã lưu kế hoạch sao lưu."
+    assert (line(page, "backup_times").text(), page.fields.edited) == ("08:00 16:30", {})
+    assert desk.read(plan).places == (tmp_path,)
+
+    page.now_button.click()
+    made = desk.read(last_backup)
+    assert made is not None
+    assert made.by == desk.actor.user_name
+    assert Path(made.file).parent == tmp_path
+    assert made.file in page.notice.text
+    assert page.now_button.isEnabled()
+    page.practise_button.click()
+    assert page.notice.text.startswith(f"Khôi phục thử {made.file}: được")
+    assert "không mất hồ sơ" in page.notice.hint
+    rows = page.table.words.rows
+    assert [row[1] for row in rows] == ["Khôi phục thử", "Sao lưu"]
+    assert all("đã kiểm tra, khớp" in row[2] for row in rows)
+
+
+def test_a_place_that_is_not_there_is_told_of(page: BackupsPage, desk: Desk, tmp_path: Path) -> None:
+    planned(page, tmp_path, tmp_path / "usb")
+    page.back_up()
+    assert str(tmp_path / "usb") in page.notice.hint
+    told = [page.places._lines.itemAt(place).widget().text() for place in range(2)]  # type: ignore[union-attr]  # there are two
+    assert "không thấy" in told[-1]
+    assert "30 hồ sơ" in told[0]
+
+
+def test_the_sheet_comes_before_the_lock(
+    page: BackupsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.database.locks.sealing", QuickSeal)
+    sheet = tmp_path / "khong-co" / "phieu.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sheet), ""))
+    planned(page, tmp_path)
+    page.lock.begin_button.click()
+    page.lock.passphrase.setText("mưa Huế dài ba ngày")
+    page.lock.again.setText("mưa Huế dài bốn ngày")
+    page.lock.lock_button.click()
+    assert page.notice.text == "Hai lần gõ không giống nhau. Chưa có gì được khoá."
+    page.lock.again.setText("mưa Huế dài ba ngày")
+    page.lock.lock_button.click()
+    assert code_shown(desk.tasks, page.notice.text) == "output_unwritable"
+    assert desk.read(lock_in_use) is None
+    sheet.parent.mkdir()
+    page.lock.lock_button.click()
+    assert page.notice.text == "Từ nay mọi bản sao được khoá."
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert (page.lock.passphrase.text(), page.lock.form.isVisible()) == ("", False)
+    page.back_up()
+    made = desk.read(last_backup)
+    assert made is not None
+    assert made.is_locked
+    page.practise()
+    assert "Bản sao này đã khoá" in page.notice.text
+    page.secret.setText("mưa Huế dài ba ngày")
+    QTest.keyClick(page.secret, Qt.Key.Key_Return)
+    assert ": được" in page.notice.text
+    assert page.secret.text() == ""
+
+    restoring = RestorePage(desk.tasks, str(desk.database.location.path), "", desk.actor)
+    restoring.take(Path(made.file))
+    assert restoring._choice.row("secret").field.isVisibleTo(restoring)
+    restoring.secret.setText("sai rồi sai rồi")
+    restoring.look()
+    assert code_shown(desk.tasks, restoring.notice.text) == "passphrase_wrong"
+    restoring.secret.setText("mưa Huế dài ba ngày")
+    restoring.look()
+    assert restoring.loss.text == "Không mất hồ sơ hay lần xử lý nào."
+    restoring.deleteLater()
+
+    page.lock.off_button.click()
+    assert desk.read(lock_in_use) is None
+
+
+def test_who_sees_the_page(desk_of: Callable[[str], Desk], qtbot: QtBot) -> None:
+    offered = {}
+    for user in ("tiepnhan", "lanhdao", "quantri"):
+        screen = SettingsScreen(desk_of(user))
+        qtbot.addWidget(screen)
+        offered[user] = "backups" in screen.tabs.names
+    assert offered == {"tiepnhan": False, "lanhdao": False, "quantri": True}

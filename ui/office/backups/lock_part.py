@@ -1,0 +1,145 @@
+"""The lock of the copies: a passphrase set twice, the sheet for the safe saved before anything is locked."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from ui.desk import Desk
+from ui.theme import S2
+from ui.widgets.buttons import Button
+from ui.widgets.form import Form
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+from ui.widgets.save_place import in_documents
+
+if TYPE_CHECKING:
+    from app.services.upkeep.locking import NewLock
+
+_LONGEST = 200
+
+
+class LockPart(QWidget):
+    """`changed` once copies are locked with another key, or with none."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._notice = desk, notice
+        self.state = label(wrap=True, copyable=True)
+        self.passphrase, self.again = (QLineEdit(maxLength=_LONGEST) for _ in range(2))
+        self.form = Form()
+        for name, title, field in (
+            ("passphrase", tr("Mật khẩu sao lưu"), self.passphrase),
+            ("again", tr("Gõ lại"), self.again),
+        ):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            self.form.add(name, title, field)
+        self.form.hide()
+        self.begin_button = Button(tr("Khoá bằng mật khẩu…"), self.begin, icon="lock")
+        self.lock_button = Button(tr("Khoá và lưu phiếu khôi phục…"), self.ask_where, icon="lock")
+        self.lock_button.hide()
+        self.off_button = Button(tr("Không khoá nữa"), self.switch_off, kind="quiet")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        for button in (self.begin_button, self.lock_button, self.off_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.state)
+        column.addWidget(self.form)
+        column.addLayout(buttons)
+
+    def show_key(self, key_name: str | None) -> None:
+        """Say what copies are locked with."""
+        self.off_button.setVisible(key_name is not None)
+        if key_name is None:
+            self.state.setText(tr("Bản sao chưa khoá: ai lấy được ổ đĩa là đọc được mọi hồ sơ."))
+            self.begin_button.setText(tr("Khoá bằng mật khẩu…"))
+        else:
+            self.state.setText(tr("Bản sao được khoá. Tên khoá: {name}", name=key_name))
+            self.begin_button.setText(tr("Đặt mật khẩu mới…"))
+
+    def begin(self) -> None:
+        """Ask for the passphrase."""
+        self._open(True)
+        self._notice.say(
+            "warning",
+            tr("Mất cả mật khẩu sao lưu lẫn phiếu khôi phục thì không ai mở được các bản sao đã khoá."),
+            tr("Phiếu có một mã mở được bản sao khi quên mật khẩu: in ra, cất trong két."),
+        )
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_where(self) -> None:
+        """Where the sheet goes; without one nothing is locked."""
+        if self.passphrase.text() != self.again.text():
+            self._notice.say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        picked, _kind = QFileDialog.getSaveFileName(
+            self, tr("Lưu phiếu khôi phục"), in_documents("phieu-khoi-phuc.pdf"), "PDF (*.pdf)"
+        )
+        if picked:
+            self.lock(Path(picked))
+
+    def lock(self, sheet: Path) -> None:
+        """Lock the copies from now on, the sheet written first."""
+        desk, passphrase = self._desk, self.passphrase.text()
+        self.setEnabled(False)
+        self._notice.say("info", tr("Đang tạo khoá…"))
+
+        def work() -> "NewLock":
+            from app.files.writing import write_whole
+            from app.services.papers.everyday import render
+            from app.services.papers.recovery_paper import recovery_sheet
+            from app.services.upkeep.locking import set_passphrase
+            from printing.sheet import Paper
+
+            def keep(new: "NewLock") -> None:
+                paper = desk.read(recovery_sheet, new.key_name, new.secret)
+                write_whole(sheet, render(paper, Paper.A4))
+
+            return set_passphrase(desk.database, desk.actor, passphrase, keep)
+
+        desk.tasks.run("backup-lock", work, lambda _lock: self._locked(sheet), self._failed)
+
+    def switch_off(self) -> None:
+        """Make plain copies from now on."""
+
+        def work() -> None:
+            from app.services.upkeep.locking import unlock_copies
+
+            self._desk.write(unlock_copies)
+
+        def done(_nothing: None) -> None:
+            self._notice.say("info", tr("Từ nay bản sao không khoá; bản đã khoá vẫn cần mật khẩu cũ."))
+            self.changed.emit()
+
+        self._desk.tasks.run("backup-lock", work, done, self._failed)
+
+    def _locked(self, sheet: Path) -> None:
+        self.setEnabled(True)
+        self._open(False)
+        self._notice.say(
+            "good",
+            tr("Từ nay mọi bản sao được khoá."),
+            tr("Phiếu khôi phục: {file}. In ra, cất két, rồi xoá tệp.", file=sheet),
+        )
+        self.changed.emit()
+
+    def _failed(self, error: Told) -> None:
+        self.setEnabled(True)
+        self._notice.say("bad", error.message, error.hint)
+
+    def _open(self, is_open: bool) -> None:
+        self.form.setVisible(is_open)
+        self.lock_button.setVisible(is_open)
+        self.begin_button.setVisible(not is_open)
+        for field in (self.passphrase, self.again):
+            field.clear()

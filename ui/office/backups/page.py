@@ -1,0 +1,237 @@
+"""Sao lưu: how it stands, the plan, its places, the lock, and backing up or practising right now."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from ui.desk import Desk
+from ui.office.backups.lock_part import LockPart
+from ui.office.backups.places_part import PlacesPart, RunsTable
+from ui.office.declared_form import DeclaredForm
+from ui.theme import S2, S3, S4, S6
+from ui.widgets.buttons import Button
+from ui.widgets.focus import FocusKeeper
+from ui.widgets.following_scroll import FollowingScroll
+from ui.widgets.keys import confirm_key, with_key
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+from ui.widgets.problems import problems_of
+from ui.widgets.tall_page import in_a_card
+
+if TYPE_CHECKING:
+    from app.services.upkeep.backing_up import PlanDone
+    from app.services.upkeep.backup_page import BackupsView
+    from app.services.upkeep.practising import Practice
+
+_WIDEST = 960
+_LONGEST = 200
+
+
+class BackupsPage(QWidget):
+    """For administrators of the head. `restore_wanted` for the way back from a backup.
+
+    At a server the plan is set here, and its keeper has it done: a copy of everything is the owner's.
+    """
+
+    restore_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._is_busy = False
+        self._is_own = desk.database.location.login is None
+        self._keyboard = FocusKeeper()
+        self.state = label(role="heading", wrap=True)
+        self.due = label(role="muted", wrap=True)
+        self.notice = Notice()
+        self.now_button = Button(tr("Sao lưu ngay"), self.back_up, kind="main", icon="copy")
+        self.practise_button = Button(tr("Khôi phục thử"), self.practise, icon="refresh")
+        self.restore_button = Button(tr("Khôi phục…"), self.restore_wanted.emit, icon="database")
+        self.secret = QLineEdit(maxLength=_LONGEST)
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setPlaceholderText(tr("Mật khẩu sao lưu, để khôi phục thử"))
+        self.secret.setAccessibleName(self.secret.placeholderText())
+        self.secret.returnPressed.connect(self.practise)
+        self.fields = DeclaredForm()
+        self.places = PlacesPart()
+        self.lock = LockPart(desk, self.notice)
+        self.lock.changed.connect(self.refresh)
+        self.table = RunsTable()
+        self.save_button = Button(
+            with_key(tr("Lưu kế hoạch"), "Ctrl+Enter"), self.save, kind="main", icon="done"
+        )
+        self.drop_button = Button(tr("Bỏ phần đang sửa"), self.drop, kind="quiet", icon="refresh")
+        self._arrange()
+        confirm_key(self, self.save, tr("Lưu kế hoạch"))
+
+    def entered(self) -> None:
+        """Show what is so now; the keyboard is where one begins."""
+        self.refresh()
+        first = self.now_button if self._is_own else self.fields.first
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read everything again; what was typed and not saved stays."""
+
+        def read() -> "BackupsView":
+            from app.services.upkeep.backup_page import backups_view
+
+            return self._desk.read(backups_view)
+
+        self._desk.tasks.run("backups", read, self._show, self._refused)
+
+    def save(self) -> None:
+        """Save what was typed of the plan, all or none of it."""
+        typed = {name: str(value) for name, value in self.fields.edited.items()}
+        if self._is_busy:
+            return
+        if not typed:
+            self.notice.say("info", tr("Chưa sửa gì nên chưa có gì để lưu."))
+            return
+        self.fields.clear_problems()
+        self.notice.still()
+
+        def write() -> None:
+            from app.services.office_settings.changing import change_office_settings
+
+            self._desk.write(change_office_settings, typed)
+
+        def saved(_nothing: None) -> None:
+            self._end()
+            self.notice.say("good", tr("Đã lưu kế hoạch sao lưu."))
+            self.fields.settle()
+            self.refresh()
+
+        self._begin("")
+        self._desk.tasks.run("backups-save", write, saved, self._refused)
+
+    def drop(self) -> None:
+        """Forget what was typed and not saved."""
+        self.fields.drop()
+        self.notice.still()
+
+    def back_up(self) -> None:
+        """A proven copy in each place now, in the background."""
+        desk = self._desk
+        self._begin(tr("Đang sao lưu và kiểm tra… Vẫn làm việc được."))
+
+        def work() -> "PlanDone":
+            from app.services.upkeep.backing_up import back_up_as_planned
+
+            return back_up_as_planned(desk.database, desk.actor, only_due=False)
+
+        desk.tasks.run("backup-now", work, self._made, self._refused)
+
+    def practise(self) -> None:
+        """Restore the newest copies into a place that is thrown away, in the background."""
+        desk, secret = self._desk, self.secret.text() or None
+        self._begin(tr("Đang khôi phục thử vào chỗ tạm. Dữ liệu đang dùng không bị động đến."))
+
+        def work() -> "tuple[Practice | Told, ...]":
+            from app.services.upkeep.practising import practise_newest
+
+            return practise_newest(desk.database, desk.actor, secret)
+
+        desk.tasks.run("backup-practice", work, self._practised, self._refused)
+
+    def _show(self, view: "BackupsView") -> None:
+        from app.services.upkeep.backup_words import standing_words
+
+        self.state.setText(standing_words(view.standing))
+        self.due.setText(tr("Đã đến hạn khôi phục thử hằng tháng."))
+        self.due.setVisible(view.is_practice_due)
+        if not self.fields.edited:
+            self.fields.show_settings(
+                [each.setting for each in view.settings],
+                {
+                    each.setting.name: each.in_force if each.setting.choices else each.value
+                    for each in view.settings
+                },
+            )
+        self.places.show_places(view.places)
+        self.lock.show_key(view.key_name)
+        self.secret.setVisible(view.key_name is not None and self._is_own)
+        self.table.show_runs(view.runs)
+
+    def _made(self, done: "PlanDone") -> None:
+        from app.services.upkeep.backup_words import plan_lines
+
+        self._end()
+        first, *more = plan_lines(done)
+        self.notice.say("bad" if done.errors else "good", first, "\n".join(more))
+        self.refresh()
+
+    def _practised(self, tried: "tuple[Practice | Told, ...]") -> None:
+        from app.services.upkeep.practice_words import practice_lines
+
+        self._end()
+        self.secret.clear()
+        first, *more = [line for each in tried for line in practice_lines(each)]
+        is_well = all(not isinstance(each, Told) and not each.findings for each in tried)
+        self.notice.say("good" if is_well else "bad", first, "\n".join(more))
+        self.refresh()
+
+    def _refused(self, error: Told) -> None:
+        self._end()
+        problems = problems_of(error)
+        if not problems or self.fields.show_problems(problems):
+            self.notice.say("bad", error.message, error.hint)
+
+    def _begin(self, words: str) -> None:
+        self._is_busy = True
+        self._keyboard.put(False, *self._in_use())
+        if words:
+            self.notice.say("info", words)
+
+    def _end(self) -> None:
+        self._is_busy = False
+        self._keyboard.put(True, *self._in_use())
+
+    def _in_use(self) -> tuple[QWidget, ...]:
+        return self.now_button, self.practise_button, self.restore_button, self.save_button, self.secret
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        for button in (self.now_button, self.practise_button, self.restore_button):
+            button.setVisible(self._is_own)
+            buttons.addWidget(button)
+        buttons.addWidget(self.secret, 1)
+        buttons.addStretch(1)
+        self.secret.hide()
+        column = QVBoxLayout()
+        column.setContentsMargins(S6, S4, S6, S6)
+        column.setSpacing(S3)
+        for widget in (self.state, self.due, self.notice):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        if not self._is_own:
+            column.addWidget(
+                label(
+                    tr("Dữ liệu ở máy chủ: người giữ máy chủ đặt lịch chạy motcua-admin backup --due."),
+                    "muted",
+                    wrap=True,
+                )
+            )
+        column.addWidget(self.places)
+        column.addWidget(self.fields)
+        column.addWidget(label(tr("Khoá bản sao"), "heading"))
+        column.addWidget(self.lock)
+        column.addWidget(label(tr("Các lần gần đây"), "heading"))
+        column.addWidget(self.table)
+        column.addStretch(1)
+        page = in_a_card(column)
+        page.setMaximumWidth(_WIDEST)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save_button)
+        foot.addStretch(1)
+        foot.addWidget(self.drop_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(S3)
+        whole.addWidget(FollowingScroll(page), 1)
+        whole.addLayout(foot)
