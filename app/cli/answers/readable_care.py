@@ -32,6 +32,8 @@ def verification_lines(found: Verification) -> list[str]:
         for act, count in found.erased.items()
         if not found.findings
     )
+    if found.still_out:
+        lines.append(tr("{count} việc của quầy mất mạng chưa gửi về.", count=found.still_out))
     not_shown = tr(
         "Không thấy được từ bên trong: ai nắm cả cơ sở dữ liệu dựng lại mọi chuỗi hoặc đặt lại một bản cũ (chỉ mã giữ "
         "ở ngoài mới cho thấy), và thay đổi ở những chỗ không có gì dựa vào: {names}.",
@@ -140,6 +142,7 @@ def _finding_line(finding: Discrepancy) -> str:
 
 def _finding_word(kind: str) -> str:
     words = {
+        "desk_act_lost": tr("việc của quầy mất mạng ghi là đã vào sổ nhưng nhật ký không có"),
         "row_altered": tr("dòng nhật ký này đã bị sửa"),
         "row_missing": tr("thiếu một dòng nhật ký ở đây"),
         "journal_empty": tr("hồ sơ không còn dòng nhật ký nào"),

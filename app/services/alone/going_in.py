@@ -24,7 +24,7 @@ from app.services.acts.performing import perform
 from app.services.alone.papers_of_desks import paper_prepared, paper_taken
 from app.services.alone.register import DONE, locked_lease, met, write_down
 from app.services.office.exact_values import read
-from app.services.office.from_desk import FromDesk, comes_from
+from app.services.office.from_desk import CORRECTED, DOUBTFUL, FromDesk, comes_from
 from app.services.reception.keeping_slips import keep_guidance, refuse_at_counter
 from app.services.reception.receiving import receive
 from app.services.reception.slips_given import slip_read
@@ -35,9 +35,6 @@ from models.dossiers import Applicant, Dossier
 from models.records import Movement
 from models.vocabulary import AccessKind, Action, CounterSlipKind, DeskKind, DeskOutcome
 from models.watch import Access
-
-CORRECTED, DOUBTFUL = "clock_corrected", "clock_doubtful"
-"""Notes on a moment: the PC's clock was wrong and its running time told the true one, or nothing tells it for sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.language import tr
 from app.rules.told_later import KIT
+from app.services.office.from_desk import CORRECTED, DESK, DOUBTFUL, EARLIER, GUIDANCE_TAKEN
 from app.services.views import MovementView
 from app.services.wording.field_words import field_word
 from app.services.wording.words import (
@@ -34,6 +35,7 @@ def movement_words(movement: MovementView, written: Written) -> tuple[str, ...]:
     if movement.is_told_later:
         lines.append(told_later_words(movement, written))
     lines += kit_words(movement)
+    lines += desk_words(movement)
     tell = _TELLERS.get(movement.action)
     if tell is not None:
         lines += tell(movement.details, written)
@@ -54,6 +56,24 @@ def kit_words(movement: MovementView) -> list[str]:
     """That a receipt was entered from a slip printed ahead, and from which."""
     slip = movement.details.get(KIT)
     return [tr("Theo phiếu in sẵn {slip}", slip=slip)] if isinstance(slip, str) else []
+
+
+def desk_words(movement: MovementView) -> list[str]:
+    """That a desk did it while it had no server, which one, and what gave way when it came in."""
+    told = movement.details.get(DESK)
+    if not isinstance(told, dict):
+        return []
+    said = [tr("Làm ở quầy {desk} khi mất máy chủ", desk=told.get("number"))]
+    if by := told.get("by_name"):
+        said.append(tr("Người làm: {name}", name=by))
+    notes = told.get("notes")
+    known = {
+        CORRECTED: tr("Đồng hồ của máy sai; giờ được tính lại"),
+        DOUBTFUL: tr("Đồng hồ của máy có thể sai"),
+        EARLIER: tr("Xảy ra trước việc liền trước trên hồ sơ; ghi theo giờ của việc đó"),
+        GUIDANCE_TAKEN: tr("Phiếu hướng dẫn đã thành hồ sơ khác"),
+    }
+    return [*said, *(known[each] for each in (notes if isinstance(notes, list) else ()) if each in known)]
 
 
 def told_later_words(movement: MovementView, written: Written) -> str:

@@ -8,7 +8,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.limits import CLOCK_TOLERANCE
 from app.rules.told_later import is_slip_overdue, is_told_later, mark
-from app.services.office.from_desk import FromDesk, from_desk
+from app.services.office.from_desk import EARLIER, FromDesk, from_desk
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement
@@ -70,10 +70,6 @@ def moments_of(uow: UnitOfWork, dossier: Dossier, last: Movement, values: ActVal
     is_later = is_told_later(told, uow.now)
     counts = uow.now if is_later and not values.counts_from_then else told
     return Moments(told, max(counts, stood), is_later)
-
-
-EARLIER = "after_last_act"
-"""Note on an act of a desk alone that happened before another one of the dossier, and counts after it."""
 
 
 def _of_desk(uow: UnitOfWork, desk: FromDesk, last: datetime, stood: datetime) -> Moments:

@@ -30,7 +30,7 @@ from app.services.dossiers.telling_later import slip_needs_leader, wants_later
 from app.services.office.counters import day_series, ledger_series, next_numbers
 from app.services.office.desk_outbox import require_server, tell
 from app.services.office.exact_values import written
-from app.services.office.from_desk import FromDesk, from_desk
+from app.services.office.from_desk import GUIDANCE_TAKEN, FromDesk, from_desk
 from app.services.office.own_agency import Receiving, as_receiving, receiving
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due
@@ -125,7 +125,7 @@ def _leading(uow: UnitOfWork, desk: FromDesk | None, text: str) -> CounterSlip |
     except UserError:
         if desk is None:
             raise
-        desk.notes.append("guidance_taken")
+        desk.notes.append(GUIDANCE_TAKEN)
         return None
 
 
