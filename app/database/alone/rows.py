@@ -74,7 +74,8 @@ ROWS: Mapping[str, RowsChosen] = {
     "counter": _NOWHERE,
     "counter_slip": RowsChosen(RowGroup.LATELY, f"{_HERS} AND changed_at >= :lately"),
     "desk_act": _NOWHERE,
-    "desk_lease": RowsChosen(RowGroup.SHARED, _HERS),
+    # Renewed each time the copy is.
+    "desk_lease": RowsChosen(RowGroup.LATELY, _HERS),
     "dossier": RowsChosen(RowGroup.DOSSIERS, "id = ANY(:dossiers)"),
     "dossier_answered": _NOWHERE,
     "dossier_fee": _IN_THEM,
