@@ -17,7 +17,7 @@ from app.language import tr
 from app.rules.permissions import is_kiosk
 from app.services.accounts import who_acts
 from app.services.accounts.confirming import kiosk_only, must_change
-from app.services.accounts.door import door_at
+from app.services.accounts.door import Entered, door_at
 from app.services.accounts.seeing import SeenRecorder
 from app.services.calendar_care.calendar_years import keep_years_ahead
 from app.settings import data_folder
@@ -139,9 +139,34 @@ def read_password(file: Path | None, variable: str = PASSWORD_VARIABLE) -> str |
     return lines[0] if lines else ""
 
 
+@contextmanager
+def entered_at_server(call: Call) -> Iterator[Entered]:
+    """The person who calls, signed in at a server, or at this PC's copy of it where that is away; closed afterwards.
+
+    `BadCall` without her name and password, and for data that are no server's.
+    """
+    location = parse_location(call.where)
+    if not location.is_server:
+        raise BadCall(tr("Lệnh này chỉ dùng cho dữ liệu trên máy chủ PostgreSQL. Chưa làm gì."))
+    if call.user is None:
+        raise BadCall(tr("Lệnh này cần --user và mật khẩu đang dùng. Chưa làm gì."))
+    put_in_order(data_folder())
+    door, password = door_at(location, goes_on=True), _password_of(call.user, call.password_file)
+    entered = door.enter_alone(call.user, password) if call.alone else door.enter(call.user, password)
+    try:
+        yield entered
+    finally:
+        entered.database.close()
+
+
 def _opened(call: Call, *, or_copy: bool, as_owner: bool) -> tuple[Database, Actor | None]:
     password = None if call.user is None else _password_of(call.user, call.password_file)
     location = parse_location(call.where)
+    if call.alone:
+        if not location.is_server or call.user is None or password is None:
+            raise BadCall(tr("--alone cần địa chỉ máy chủ trong --database, và --user. Chưa làm gì."))
+        alone = door_at(location, goes_on=True).enter_alone(call.user, password)
+        return alone.database, alone.actor
     if location.is_server and call.user is not None and password is not None:
         entered = door_at(location).enter(call.user, password)
         if not (as_owner and location.names_owner):

@@ -17,12 +17,16 @@ class BadCall(Told):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was said before the command: the options every command shares."""
+    """What was said before the command: the options every command shares.
+
+    `alone`: not at the server, but at this PC's copy of it.
+    """
 
     database: str | None = None
     user: str | None = None
     password_file: Path | None = None
     json: bool = False
+    alone: bool = False
 
     @property
     def where(self) -> str:

@@ -6,7 +6,7 @@ Typer reads them only before the command; people and scripts add `--json` at the
 from dataclasses import dataclass
 
 WITH_VALUE = ("--database", "--user", "--password-file", "--language")
-JSON = "--json"
+JSON, AT_COPY = "--json", "--alone"
 ALONE = ("--help", "-h", "--self-test")
 
 
@@ -46,7 +46,7 @@ def separate(words: list[str]) -> Given:
 
 def _length(word: str) -> int:
     """How many words a shared option takes up; 0 for any other word."""
-    if word == JSON:
+    if word in (JSON, AT_COPY):
         return 1
     if word in WITH_VALUE:
         return 2

@@ -12,6 +12,7 @@ from app.cli.commands import (
     archiving,
     attaching,
     counter_slips,
+    desk_copies,
     erasing,
     exchanging,
     handover_lists,
@@ -23,6 +24,14 @@ from app.cli.commands import (
 from app.language import tr
 
 Commands = dict[str, tuple[Callable[..., Any], str]]
+
+
+def desk_commands() -> tuple[str, Commands]:
+    """What `desk` is for, and its commands."""
+    return tr("Quầy làm một mình khi mất máy chủ."), {
+        "copy": (desk_copies.copy, tr("Lấy hoặc cập nhật bản dữ liệu dự phòng mã hoá của máy này.")),
+        "status": (desk_copies.status, tr("Máy này có gì để làm một mình, và tới khi nào.")),
+    }
 
 
 def user_commands() -> tuple[str, Commands]:

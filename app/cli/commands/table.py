@@ -27,6 +27,7 @@ from app.cli.commands.groups import (
     applicant_commands,
     archive_commands,
     attachment_commands,
+    desk_commands,
     exchange_commands,
     handover_commands,
     key_commands,
@@ -114,6 +115,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "applicant": applicant_commands,
         "archive": archive_commands,
         "attachment": attachment_commands,
+        "desk": desk_commands,
         "handover": handover_commands,
         "result": result_commands,
         "precheck": precheck_commands,
@@ -208,6 +210,10 @@ def _shared(
         typer.Option("--password-file", metavar="F", help=tr("Tệp mật khẩu; hoặc biến MOTCUA_PASSWORD.")),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=tr("Trả lời bằng JSON."))] = False,
+    alone: Annotated[
+        bool,
+        typer.Option("--alone", help=tr("Làm với bản dự phòng của máy này, như khi mất máy chủ.")),
+    ] = False,
     language: Annotated[
         str, typer.Option("--language", metavar="vi|en", help=tr("Ngôn ngữ của câu trả lời."))
     ] = Language.VIETNAMESE.value,
@@ -225,4 +231,5 @@ def _shared(
         user=user or os.environ.get("MOTCUA_USER") or None,
         password_file=password_file,
         json=as_json,
+        alone=alone,
     )

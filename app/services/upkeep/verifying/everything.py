@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from app.database.unit_of_work import UnitOfWork
 from app.services.accounts.owning import owners_alone
 from app.services.dossiers.closing_mark import closing_mark
+from app.services.office.desk_outbox import require_server
 from app.services.upkeep.verifying.anchors_outside import PlaceChecked, anchor_findings
 from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings
@@ -66,8 +67,10 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
     `anchor_altered`, `anchor_missing`, `anchor_key_changed`, `standby_differs`, `database_damaged`.
 
-    At a server it is the owner's: `UserError` `owner_needed` for a person's own login, which does not see everything.
+    At a server it is the owner's: `UserError` `owner_needed` for a person's own login, which does not see everything;
+    `alone_not_now` for the copy of a desk alone, which has a part of everything.
     """
+    require_server(uow)
     owners_alone(uow)
     places, of_anchors = anchor_findings(uow, outside)
     findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, outside.sheets), *of_anchors]

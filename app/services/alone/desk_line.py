@@ -1,0 +1,80 @@
+"""The line of one desk put together: her copy kept while the server is there, gone on with when it is not."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Event
+
+from app.actor import Actor
+from app.database.alone.going_on import GoingOn
+from app.database.alone.keeper import CopyKeeper, Outward
+from app.database.alone.line_state import LinePace, LineState
+from app.database.alone.opening import mark_of, place_of
+from app.database.unit_of_work import Database
+from app.errors import Told
+from app.services.accounts.door import Entered, Spare
+from app.services.alone.line import conflicts, lease, prepare, send_waiting, waiting
+from app.services.views.desk_copies import DeskCopyKept, DeskCopyView
+
+OUTWARD = Outward(lease, prepare, send_waiting, waiting, conflicts)
+_SECONDS = 60
+
+
+def go_on(
+    entered: Entered, *, minutes: int, told: Callable[[LineState], None] = lambda _state: None
+) -> Database:
+    """The data as she works with them from now on, who closes them; as they are where nobody goes on at this PC.
+
+    `minutes` apart her copy is brought up to date; `told` hears of each new state of the line, on any thread.
+    """
+    if entered.spare is None:
+        return entered.database
+    keeper = keeper_of(entered.spare, entered.actor)
+    pace = LinePace(keep=minutes * _SECONDS)
+    return GoingOn(
+        entered.database, entered.actor, entered.spare.server, keeper, OUTWARD, told=told, pace=pace
+    )
+
+
+def keep_copy(entered: Entered) -> DeskCopyKept | None:
+    """Bring her copy up to date once; nothing where nobody goes on at this PC, or she has signed in to the copy."""
+    if entered.spare is None or entered.database.location.alone is not None:
+        return None
+    begun = time.monotonic()
+    taken = keeper_of(entered.spare, entered.actor).keep(entered.database, entered.actor, Event())
+    seconds = time.monotonic() - begun
+    copy = copy_of(entered.spare)
+    assert copy is not None
+    return DeskCopyKept(copy, taken.dossiers, taken.rows, seconds)
+
+
+def copy_of(spare: Spare) -> DeskCopyView | None:
+    """What lies on this PC for her; nothing where there is nothing. `Unavailable` `alone_copy_unreadable`."""
+    place = place_of(spare.vault, spare.held)
+    until = spare.vault.until(spare.held)
+    if place is None or place.path is None or until is None:
+        return None
+    mark, _known = mark_of(place)
+    count = 0
+    with suppress(Told):
+        count = waiting(place)
+    return DeskCopyView(
+        str(place.path),
+        _bytes_of(place.path),
+        mark.desk.number,
+        mark.contact.at,
+        mark.whole_at,
+        min(mark.desk.lease_until, until),
+        count,
+    )
+
+
+def keeper_of(spare: Spare, actor: Actor) -> CopyKeeper:
+    """What keeps her copy."""
+    return CopyKeeper(spare.vault, spare.held, actor.account_id, OUTWARD)
+
+
+def _bytes_of(path: Path) -> int:
+    """With what lies beside it."""
+    return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
