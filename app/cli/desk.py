@@ -175,7 +175,7 @@ def _opened(call: Call, *, or_copy: bool, as_owner: bool) -> tuple[Database, Act
         return Database.open(location), entered.actor
     database = Database.open(location, or_copy=or_copy)
     try:
-        is_copy = database.location.for_reading
+        is_copy = database.location.for_reading and not database.location.is_archive
         return database, None if is_copy else _who_acts(database, call.user, password)
     except BaseException:  # Ctrl+C, too: nobody is left who could close it
         database.close()

@@ -27,7 +27,8 @@ SHUT = "office moved: "
 """How a file begins to say that its office has moved, when something is to be written into it."""
 COMMIT_UNSURE = "commit_unsure"
 """The code of `Unavailable` for an act that may have been written."""
-UNWRITABLE = ("disk_full", "database_read_only")
+ARCHIVE_READS_ONLY = "archive_reads_only"
+UNWRITABLE = ("disk_full", "database_read_only", ARCHIVE_READS_ONLY)
 """The codes of `Unavailable` for data that can be read and not written."""
 
 _READING_ROWS = ("sqlalchemy.engine.result", "sqlalchemy.engine._result", "sqlalchemy.orm.loading")

@@ -59,6 +59,7 @@ class Location:
     `for_reading`: a file that nothing may be changed in, not even by SQLite itself. `is_unborn`: a file nobody else
     knows of, thrown away should anything fail before it gets its name. `login`: who connects, instead of the one the
     URL names, who is the owner. `has_no_passwords`: a copy of an office at a server, which keeps them by itself.
+    `archive_year`: of a file of a closed year, which people sign in to and which is only read.
     `key`: what the file is encrypted under; `alone`: as which desk a PC without its server works in it.
     """
 
@@ -68,6 +69,7 @@ class Location:
     is_unborn: bool = False
     login: Login | None = None
     has_no_passwords: bool = False
+    archive_year: int | None = None
     key: CopyKey | None = field(default=None, repr=False)
     alone: AloneDesk | None = None
 
@@ -75,6 +77,11 @@ class Location:
     def is_server(self) -> bool:
         """Whether people sign in at a server that opens the data for each of them."""
         return self.url is not None
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it has the dossiers of a closed year, to be read and no more."""
+        return self.archive_year is not None
 
     @property
     def names_owner(self) -> bool:

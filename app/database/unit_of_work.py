@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 import models.tables  # noqa: F401  so that every table is known
 from app.actor import Actor
 from app.database import statistics
+from app.database.archive_mark import archive_mark, archive_reads_only
 from app.database.copy_mark import is_copy, no_live_data
 from app.database.desk_alone import AloneDesk, not_now
 from app.database.engine import let_go, make_engine
@@ -137,6 +138,7 @@ class Database:
 
         `Unavailable` when it is away, unreadable, empty, made by another version of the program, a copy, or left
         behind by an office that moved; with `or_copy` these two can be read, and nothing in them is changed.
+        An archive opens for whoever signs in, to be read.
         """
         location = parse_location(where)
         path = location.path
@@ -151,6 +153,9 @@ class Database:
                 raise no_live_data() if gone is None else gone.sentence()
             location = replace(location, for_reading=True)
             return cls(location, make_engine(location), clock)
+        if location.key is None and (archive := archive_mark(path)) is not None:
+            location = replace(location, for_reading=True, archive_year=archive.year)
+            return cls(location, make_engine(location), clock, steady)
         look_after_data(path)
         return cls(location, make_engine(location), clock, steady)
 
@@ -197,7 +202,8 @@ class Database:
                 require_active(session, actor)
             unit = self._unit(session, actor)
             answer = service(unit, *args, **kwargs)
-        if self._watch is not None and (unit.seen or unit.met) and unit.actor is not None:
+        seen = (unit.seen or unit.met) and not self.location.for_reading
+        if self._watch is not None and seen and unit.actor is not None:
             self._watch(unit.actor, unit.now, tuple(unit.seen), tuple(unit.met))
         return answer
 
@@ -217,7 +223,7 @@ class Database:
         has answered.
         """
         if self.location.for_reading:
-            raise no_live_data()
+            raise archive_reads_only() if self.location.is_archive else no_live_data()
         with self.unsure.telling(service, args, kwargs), speaking():
             for attempt in range(1, ATTEMPTS + 1):
                 try:

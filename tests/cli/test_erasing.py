@@ -1,6 +1,7 @@
 """`archive`: what has ended is listed, and its personal data are erased by two persons, three years from now."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,9 @@ class InThreeYears(datetime):
         return super().now(tz) + timedelta(days=3 * 366)
 
 
-def test_listed_asked_and_agreed_to(run: Run, sqlite_office: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_listed_asked_and_agreed_to(
+    run: Run, sqlite_office: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
 
     def archive(user: str, *words: str) -> Any:
@@ -57,4 +60,19 @@ def test_listed_asked_and_agreed_to(run: Run, sqlite_office: str, monkeypatch: p
     assert run("--database", sqlite_office, "--json", "verify").document["erased"] == {
         asked["id"].replace("-", ""): 1
     }
+    kho, file = tmp_path / "kho.db", ("--year", str(line["year"]), "--output")
+    assert archive("quantri", "export", *file, str(kho)) == (2, "bad_call")
+    monkeypatch.setenv("MOTCUA_ARCHIVE_PASSWORD", "doc lai giay cu")
+    assert archive("quantri", "export", *file, str(kho))["dossiers"] == 1
+    monkeypatch.setenv("MOTCUA_PASSWORD", "doc lai giay cu")
+    read = ("--database", str(kho), "--user", "luutru", "--json")
+    assert run(*read, "show", code).document["applicant"] == "(đã xoá)"
+    assert run(*read, "history", code).document[-1]["action"] == "erase"
+    assert (
+        run(*read, "print", "receipt", code, "--output", str(tmp_path / "r.pdf")).error["code"]
+        == "never_printed"
+    )
+    shut = run(*read, "act", "give_back_papers", code)
+    assert (shut.code, shut.error["code"]) == (3, "archive_reads_only")
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
     assert archive("lanhdao", "scrub") == {"is_out_of_the_file": True}

@@ -15,6 +15,7 @@ from ui.theme import S2, S4, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.eliding import ElidedLabel
 from ui.widgets.keys import key
+from ui.widgets.labels import archive_words
 
 MENU_KEY = "Ctrl+M"
 
@@ -35,7 +36,13 @@ class TopBar(QFrame):
     printer_chosen = Signal()
 
     def __init__(
-        self, office: Office, actor: Actor, acts: tuple[PersonAct, ...], parent: QWidget | None = None
+        self,
+        office: Office,
+        actor: Actor,
+        acts: tuple[PersonAct, ...],
+        parent: QWidget | None = None,
+        *,
+        archive_year: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
@@ -46,6 +53,9 @@ class TopBar(QFrame):
         self._sample.setToolTip(
             tr("Văn phòng thử: mọi hồ sơ ở đây đều là giả, không dùng để tiếp nhận thật.")
         )
+        if archive_year is not None:
+            self._sample.setText(archive_words(archive_year))
+            self._sample.setToolTip(tr("Hồ sơ của một năm đã kết thúc: xem, tìm, in lại; không sửa được gì."))
         self._data = QLabel()
         self._data.setProperty("role", "bad")
         self._data.hide()
@@ -67,7 +77,7 @@ class TopBar(QFrame):
         row.addWidget(self._office, 1)
         row.addWidget(self._data)
         row.addWidget(self._sample)
-        self._sample.setVisible(office.is_sample)
+        self._sample.setVisible(office.is_sample or archive_year is not None)
         row.addWidget(self.printer)
         row.addWidget(self._unit)
         row.addWidget(self.person)

@@ -61,7 +61,8 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.screens = Screens(desk, lambda name: wire(self, name))
-        self.top_bar = TopBar(desk.office, desk.actor, person_acts(self, self))
+        year = desk.database.location.archive_year
+        self.top_bar = TopBar(desk.office, desk.actor, person_acts(self, self), archive_year=year)
         self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)

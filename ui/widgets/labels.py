@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.language import tr
+
 _TALLEST = "ẤẦẪẨỐỒỖỔẾỀỄỂỨỪỮỬ"
 _DEEPEST = "ẶẬỘỆỰỊỤg"
 _LETTERS = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ParentChange, QEvent.Type.Polish)
@@ -76,3 +78,8 @@ class DetailTitle(WholeLetters):
         """Name what the detail is about; nothing for nothing."""
         self.setText(text)
         self.said.emit(text)
+
+
+def archive_words(year: int) -> str:
+    """The banner over data that are an archive."""
+    return tr("KHO LƯU TRỮ NĂM {year} · CHỈ XEM", year=year)

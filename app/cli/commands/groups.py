@@ -116,6 +116,7 @@ def archive_commands() -> tuple[str, Commands]:
     """What `archive` is for, and its commands."""
     return tr("Lưu trữ: hồ sơ các năm đã kết thúc, thời hạn phải giữ, xoá dữ liệu cá nhân khi hết hạn."), {
         "list": (archiving.list_ended, tr("Hồ sơ đã kết thúc theo năm và thủ tục, giữ đến bao giờ.")),
+        "export": (archiving.export, tr("Ghi hồ sơ của một năm đã kết thúc ra tệp kho lưu trữ, chỉ xem.")),
         "erasable": (erasing.erasable, tr("Hồ sơ được xoá dữ liệu cá nhân, và bao nhiêu phải giữ, vì sao.")),
         "ask": (erasing.ask, tr("Đề nghị xoá; chưa xoá gì cho đến khi lãnh đạo khác xác nhận.")),
         "erasures": (

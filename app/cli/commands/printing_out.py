@@ -66,7 +66,7 @@ def print_form(
         prepared, document = _prepared(desk, meant, text, case, way)
         pdf = everyday.render(document, sheet)
         write_whole(output, pdf)
-        if prepared is not None:
+        if prepared is not None and not desk.database.location.is_archive:
             desk.write(printed_forms.taken, prepared.print_id, str(output))
     pages = page_count(pdf)
     said = [tr("Đã ghi {file}: {pages} trang.", file=output, pages=pages)]
@@ -93,6 +93,9 @@ def _prepared(
     """The paper with its number; guidance needs nobody signed in and then has none."""
     from app.services.papers import closing_days, forms, printed_forms
 
+    if desk.database.location.is_archive:
+        printed = desk.read(printed_forms.as_printed, form, text)
+        return printed, desk.read(forms.document, printed, text)
     if form is not FormKind.GUIDE:
         closing_days.close_for_printing(desk.database, desk.actor, form, text)
         prepared = desk.write(printed_forms.prepare, form, text)

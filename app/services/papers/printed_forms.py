@@ -106,6 +106,32 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     )
 
 
+def as_printed(uow: UnitOfWork, form: FormKind, text: str) -> PreparedForm:
+    """A paper that was printed once, to be looked at again where nothing can be written down: in an archive.
+
+    `UserError` `never_printed`, and those of `occasions.occasion`.
+    """
+    what = occasion(uow, form, text, "")
+    earlier = _last(uow, form, what)
+    if earlier is None:
+        raise UserError(
+            "never_printed",
+            tr("Giấy này chưa từng in, mà kho lưu trữ chỉ xem, không in giấy mới."),
+            tr("Xem nhật ký của hồ sơ để biết những giấy đã in."),
+        )
+    return PreparedForm(
+        str(earlier.id),
+        form,
+        earlier.number,
+        earlier.year,
+        _times_printed(uow, form, what),
+        earlier.prepared_at,
+        earlier.prepared_by,
+        earlier.subject,
+        first_printed_at(uow, form, what),
+    )
+
+
 def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
     """The printer has taken a prepared paper; `printer` is its name or the file. It is on the record of access:
     a paper as printed, a list of people as exported with the number of its lines.

@@ -15,7 +15,7 @@ from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.centred_page import CentredPage
 from ui.widgets.form import Form
-from ui.widgets.labels import label
+from ui.widgets.labels import archive_words, label
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class SignInPage(CentredPage):
         if doorway.is_sample:
             sample = label(tr("DỮ LIỆU THỬ"), "sample")
             self.column.insertWidget(0, sample, 0, Qt.AlignmentFlag.AlignLeft)
+        if doorway.archive_year is not None:
+            banner = label(archive_words(doorway.archive_year), "sample")
+            self.column.insertWidget(0, banner, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
         if doorway.is_sample:

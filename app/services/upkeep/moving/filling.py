@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter as Sums
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, insert, select, update
@@ -18,7 +19,7 @@ from app.services.citizens.records import folded, words_of
 from app.services.dossiers.journal import sum_name, weight
 from app.services.office.own_agency import OWN_AGENCY
 from app.services.upkeep.moving.of_one import Leaving
-from app.services.upkeep.verifying.seals import kept_of
+from app.services.upkeep.verifying.seals import Kept, kept_of
 from models.agencies import Account, Agency, Unit
 from models.applicants import ApplicantWord
 from models.base import Base
@@ -115,24 +116,31 @@ def _add_citizens(session: Session) -> None:
 
 def _seal_dossiers(server: UnitOfWork, session: Session) -> None:
     """What was put into dossiers otherwise than by their journals is sealed, as it was at the server."""
-    ends: dict[str, tuple[int, str]] = {}
     keys = [key.hex for key in session.execute(select(Dossier.id).order_by(Dossier.id)).scalars()]
-    table = Dossier.__tablename__
+    said: Kept = {}
     for first in range(0, len(keys), _BATCH):
-        for key, said in sorted(kept_of(server, table, keys[first : first + _BATCH]).items()):
-            chain = chain_of(table, key, {})
-            position, previous = ends.get(chain, (0, ""))
-            row: dict[str, Any] = {
-                "chain": chain,
-                "position": position + 1,
-                "at": server.now,
-                "by": COMMAND_LINE,
-                "of_table": table,
-                "row_key": key,
-                "sets": json.dumps(dict(sorted(said.items())), separators=(",", ":")),
-            }
-            ends[chain] = position + 1, seal_hash(previous, row)
-            session.execute(insert(Seal), [{**row, "hash": ends[chain][1]}])
+        said |= kept_of(server, Dossier.__tablename__, keys[first : first + _BATCH])
+    write_seals_of_dossiers(session, said, server.now)
+
+
+def write_seals_of_dossiers(session: Session, said: Kept, at: datetime) -> None:
+    """Begin the chains of dossiers in a file that has none with what is known of them, by their keys."""
+    ends: dict[str, tuple[int, str]] = {}
+    table = Dossier.__tablename__
+    for key, columns in sorted(said.items()):
+        chain = chain_of(table, key, {})
+        position, previous = ends.get(chain, (0, ""))
+        row: dict[str, Any] = {
+            "chain": chain,
+            "position": position + 1,
+            "at": at,
+            "by": COMMAND_LINE,
+            "of_table": table,
+            "row_key": key,
+            "sets": json.dumps(dict(sorted(columns.items())), separators=(",", ":")),
+        }
+        ends[chain] = position + 1, seal_hash(previous, row)
+        session.execute(insert(Seal), [{**row, "hash": ends[chain][1]}])
     for chain, (length, _) in ends.items():
         session.add(Counter(name=f"{CHAIN}{chain}", value=length))
     session.flush()

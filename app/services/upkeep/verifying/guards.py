@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Select, Table, and_, inspect, select, text
 
+from app.database.archive_mark import of_the_archive
 from app.database.moved_mark import of_the_mark
 from app.database.raw_columns import raw_key, raw_on
 from app.database.unit_of_work import UnitOfWork
@@ -50,7 +51,7 @@ def triggers_there(uow: UnitOfWork) -> dict[str, str]:
 def _triggers(uow: UnitOfWork) -> Iterator[Discrepancy]:
     wanted = SQLITE if uow.dialect == "sqlite" else POSTGRESQL
     there = triggers_there(uow)
-    for name in sorted((wanted.keys() | there.keys()) - of_the_mark(there)):
+    for name in sorted((wanted.keys() | there.keys()) - of_the_mark(there) - of_the_archive(there)):
         if name not in there:
             yield Discrepancy("", None, "trigger_missing", name)
         elif there[name] != wanted.get(name):
