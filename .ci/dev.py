@@ -65,7 +65,7 @@ WINDOW_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 # A real X server, a typing hand and an input method for the scanner tests; objdump for PyInstaller; CUPS, of which
-# the tests start a server of their own.
+# the tests start a server of their own; a token in software, and another tool that knows signatures.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -74,6 +74,8 @@ TEST_PROGRAMS = {
     "lp": "cups-client",
     "lpadmin": "cups-client",
     "dbus-daemon": "dbus-daemon",
+    "softhsm2-util": "softhsm2",
+    "openssl": "openssl",
     "ibus-daemon": "ibus-unikey",
 }
 SERVERS = "/usr/sbin"

@@ -336,6 +336,17 @@ class LocalSettings:
         ),
         bounds=(1, 240),
     )
+    signing_key: str = _declared(
+        "",
+        Group.DATA,
+        ValueKind.EXACT,
+        lambda: _Words(
+            tr("Khoá ký số"),
+            tr(
+                "Tệp khoá .p12, .pfx, hoặc mô-đun PKCS#11 của thiết bị ký (.dll, .so); mật khẩu hỏi mỗi lần ký."
+            ),
+        ),
+    )
     last_user: str = _declared(
         "",
         Group.DATA,

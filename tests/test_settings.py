@@ -24,6 +24,7 @@ OTHER = LocalSettings(
     sounds=False,
     print_on_save=False,
     last_user="tiepnhan",
+    signing_key="/usr/lib/token.so",
     goes_on_alone=False,
     copy_minutes=15,
     lock_minutes=15,

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.cli.desks import birth, receive
 from tests.cli.running import Run
 from tests.services.attachments import files
+from tests.services.signing.authority import PASSWORD, Authority
 
 
 def test_in_listed_out_and_taken_back(run: Run, office_url: str, tmp_path: Path) -> None:
@@ -53,3 +54,33 @@ def test_what_cannot_be_attached_is_said_and_nothing_is(run: Run, office_url: st
         ran = run(*call, "attach", code, good, bad)
         assert (ran.code, ran.error["code"]) == (exit_code, said)
     assert run(*call, "attachments", code).document["files"] == []
+
+
+def test_signed_checked_and_trusted(run: Run, office_url: str, tmp_path: Path) -> None:
+    code = receive(run, office_url, birth()).document["code"]
+    result, key, password, root = (tmp_path / name for name in ("kq.pdf", "khoa.p12", "mk", "goc.pem"))
+    result.write_bytes(files.pdf())
+    key.write_bytes(Authority().key_file())
+    password.write_text(PASSWORD, encoding="utf-8")
+    root.write_bytes(Authority().pem)
+    call = ("--database", office_url, "--json")
+    assert run(*call, "attach", code, result, "--result").code == 0
+    signing = ("attachment", "sign", code, 1, "--key", key)
+    assert run(*call, *signing).code == 2
+    assert run(*call, *signing, "--key-password-file", result).error["code"] in (
+        "key_refused",
+        "file_unreadable",
+    )
+    done = run(*call, *signing, "--key-password-file", password, "--reason", "Kết quả").document
+    assert [(each["name"], each["taken_back_by"] is None) for each in done["files"]] == [
+        ("kq.pdf", False),
+        ("kq (đã ký).pdf", True),
+    ]
+    checked = run(*call, "attachment", "check", code).document["files"]
+    assert [each["trust"] for each in checked[0]["signatures"]] == ["unknown"]
+    assert "không kiểm được" in run("--database", office_url, "attachment", "check", code).out
+    trusted = run(*call, "attachment", "trust", root).document["root"]
+    assert run(*call, "attachment", "roots").document["roots"] == [trusted]
+    assert "được tin" in run("--database", office_url, "attachment", "check", code).out
+    assert run(*call, "attachment", "distrust", trusted["fingerprint"]).code == 0
+    assert run(*call, "attachment", "trust", result).error["code"] == "no_certificate"

@@ -20,6 +20,7 @@ from app.cli.commands import (
     people_care,
     queueing,
     results_together,
+    signing,
 )
 from app.language import tr
 
@@ -92,9 +93,14 @@ def agency_commands() -> tuple[str, Commands]:
 
 def attachment_commands() -> tuple[str, Commands]:
     """What `attachment` is for, and its commands."""
-    return tr("Tệp giấy tờ của hồ sơ: ghi ra, gỡ, xoá nội dung đã gỡ."), {
+    return tr("Tệp giấy tờ của hồ sơ: ghi ra, gỡ, ký số, kiểm tra chữ ký."), {
         "save": (attaching.save, tr("Ghi một tệp của hồ sơ ra đĩa.")),
         "detach": (attaching.detach, tr("Gỡ tệp khỏi hồ sơ, có lý do.")),
+        "sign": (signing.sign, tr("Ký số một tệp PDF bằng khoá trong tệp hay trên thiết bị.")),
+        "check": (signing.check, tr("Kiểm tra chữ ký số trong các tệp của hồ sơ.")),
+        "roots": (signing.roots, tr("Các chứng thư gốc mà cơ quan tin.")),
+        "trust": (signing.trust, tr("Tin một chứng thư gốc; việc của người quản trị.")),
+        "distrust": (signing.distrust, tr("Thôi tin một chứng thư gốc.")),
         "clear": (attaching.clear, tr("Xoá nội dung những tệp đã gỡ, hết hạn giữ.")),
     }
 

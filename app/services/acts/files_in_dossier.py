@@ -14,7 +14,7 @@ from app.services.dossiers.travels import require_here
 from app.services.views.files import AttachmentView, DossierFiles, OpenedFile
 from models.attachments import Attachment
 from models.dossiers import Dossier
-from models.vocabulary import AccessKind, Action
+from models.vocabulary import AccessKind, Action, FileAbout
 
 
 def files_of(uow: UnitOfWork, text: str) -> DossierFiles:
@@ -44,6 +44,17 @@ def open_file(uow: UnitOfWork, text: str, number: int) -> OpenedFile:
     content = content_of(uow, row.file_id, row.sha256)
     note(uow, AccessKind.OPENED, f"{row.number} {row.name}", dossier_id=dossier.id)
     return OpenedFile(dossier.code, _view(dossier, row), content)
+
+
+def contents_of(uow: UnitOfWork, text: str, about: FileAbout | None = None) -> tuple[OpenedFile, ...]:
+    """Every file attached to the dossier, or those of one kind, for the program to look into: nobody has opened it."""
+    dossier = _dossier(uow, text)
+    wanted = [each for each in living(dossier) if about is None or each.about is about]
+    return tuple(
+        OpenedFile(dossier.code, _view(dossier, row), content_of(uow, row.file_id, row.sha256))
+        for row in wanted
+        if row.file_id is not None
+    )
 
 
 def file_printed(uow: UnitOfWork, text: str, number: int) -> None:

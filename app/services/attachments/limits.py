@@ -14,6 +14,8 @@ FILE_MB, DOSSIER_MB, PAGES, LONGEST_SIDE, KEPT_DAYS = (
     "attachment_kept_days",
 )
 """The names of the settings."""
+TIME_AUTHORITY = "signing_time_authority"
+"""The setting with the address of an authority of time that signatures ask; empty: none is asked."""
 USUAL = {FILE_MB: "10", DOSSIER_MB: "50", PAGES: "200", LONGEST_SIDE: "2600", KEPT_DAYS: "0"}
 """What holds where nobody has set it; 2,600 dots are a page of A4 at 220 dots per inch."""
 OFFERED = {

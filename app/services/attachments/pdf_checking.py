@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.language import tr
+from app.services.attachments.hushed import hush
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -44,6 +45,7 @@ def checked_pages(name: str, data: bytes, most_pages: int) -> int:
     `UserError` `pdf_damaged`, `pdf_encrypted`, `pdf_with_script`, `pdf_with_launch` (starts something, fetches or sends
     something, plays something), `pdf_with_files`, `pdf_with_form` (XFA), `pdf_too_complex`, `pdf_too_many_pages`.
     """
+    hush()
     if b"%%EOF" not in data[-2048:]:
         raise _damaged(name)
     _check_packed(name, data)

@@ -9,6 +9,7 @@ from app.services.attachments.limits import (
     LONGEST_SIDE,
     OFFERED,
     PAGES,
+    TIME_AUTHORITY,
     USUAL,
 )
 
@@ -39,6 +40,14 @@ def file_settings() -> tuple[DeclaredSetting, ...]:
             tr("Tệp đã gỡ giữ thêm"),
             tr("Sau đó motcua-admin attachment clear xoá nội dung; tên tệp và mã băm vẫn còn."),
             days,
+        ),
+        DeclaredSetting(
+            TIME_AUTHORITY,
+            KeptIn.OFFICE,
+            Group.FILES,
+            tr("Máy chủ dấu thời gian"),
+            tr("Địa chỉ RFC 3161 để ký số kèm dấu thời gian; bỏ trống thì ký không cần mạng."),
+            longest=300,
         ),
     )
 

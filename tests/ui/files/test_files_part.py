@@ -17,8 +17,9 @@ from app.services.attachments.making_ready import made_ready
 from app.services.dossiers import day_lists
 from app.services.views.files import DossierFiles
 from app.services.views.given import ActValues
-from models.vocabulary import Action, FileKind
+from models.vocabulary import Action, FileAbout, FileKind
 from tests.services.attachments import files
+from tests.services.signing.authority import PASSWORD, Authority
 from tests.ui.immediate import HeardMessages, WaitingTasks
 from ui.counter.dossier.card import DossierCard
 from ui.counter.files import paper_scanner, print_file, sources
@@ -38,6 +39,11 @@ def code(desk: Desk) -> str:
 
 
 @pytest.fixture
+def waiting_result(desk: Desk) -> str:
+    return desk.read(day_lists.day_list, "waiting", limit=1).rows[0].code
+
+
+@pytest.fixture
 def shown(qtbot: QtBot, desk: Desk, code: str) -> FilesPart:
     made = FilesPart(desk)
     qtbot.addWidget(made)
@@ -53,9 +59,11 @@ def now_there(desk: Desk, code: str) -> DossierFiles:
     return desk.read(files_of, code)
 
 
-def put_in(desk: Desk, code: str, *given: tuple[str, bytes]) -> DossierFiles:
+def put_in(
+    desk: Desk, code: str, *given: tuple[str, bytes], about: FileAbout = FileAbout.PAPER
+) -> DossierFiles:
     allowed = desk.read(limits)
-    made = [each for name, data in given for each in made_ready(name, data, allowed)]
+    made = [each for name, data in given for each in made_ready(name, data, allowed, about=about)]
     desk.write(perform, Action.ATTACH, code, ActValues(files=tuple(made)))
     return now_there(desk, code)
 
@@ -209,3 +217,32 @@ def test_the_card_unfolds_them_also_of_a_dossier_still_being_read(
     qtbot.addWidget(pages[0])
     waiting.finish()
     assert not pages[0].picture.pixmap().isNull()
+
+
+def test_signed_in_the_viewer_and_told_before_it_is_handed_over(
+    qtbot: QtBot, desk: Desk, waiting_result: str, tmp_path: Path
+) -> None:
+    key = tmp_path / "khoa.p12"
+    key.write_bytes(Authority().key_file())
+    there = put_in(desk, waiting_result, ("kết quả.pdf", files.pdf()), about=FileAbout.RESULT)
+    viewer = FileViewer(desk, there, 1)
+    qtbot.addWidget(viewer)
+    viewer.sign.click()
+    assert "chưa có khoá" in viewer.notice.text
+    desk.settings.use(replace(desk.settings.current, signing_key=str(key)))
+    viewer.sign.click()
+    assert not viewer.sign_line.isHidden()
+    viewer.sign_line.password.setText("sai")
+    viewer.sign_line.sign.click()
+    assert "mật khẩu không đúng" in viewer.notice.text
+    assert viewer.sign_line.password.text() == ""
+    viewer.sign_line.password.setText(PASSWORD)
+    viewer.sign_line.sign.click()
+    assert viewer.file.name == "kết quả (đã ký).pdf"
+    assert "Nguyễn Thị Chủ Tịch" in viewer.proof.text
+    assert "không kiểm được" in viewer.proof.text
+    card = DossierCard(desk)
+    qtbot.addWidget(card)
+    card.open(waiting_result)
+    assert card.body.facts.proof.first.text() == "Kết quả có 1 chữ ký số"
+    assert "cả văn bản, chưa bị sửa" in card.body.facts.proof.second.text()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import DossierView
+from models.vocabulary import Status
 from ui.counter.dossier.act_panel import ActPanel
 from ui.counter.dossier.facts import FactsPart
 from ui.counter.dossier.history import DueChangesPart, HistoryPart
@@ -15,6 +16,7 @@ from ui.counter.dossier.prints import PrintsPart
 from ui.counter.dossier.steps_part import StepsPart
 from ui.counter.dossier.story import Story, read_story
 from ui.counter.files.part import FilesPart
+from ui.counter.files.signatures import Lines, look_at_results
 from ui.desk import Desk
 from ui.theme import S2, S3, S6
 from ui.widgets.expander import Expander
@@ -91,6 +93,7 @@ class CardBody(FollowingScroll):
         self._dossier = dossier
         now = self._desk.database.now
         if is_other:
+            self.facts.show_proof((), is_good=True)
             self._story = Story()
             self._fold()
         self.facts.show_dossier(dossier, now)
@@ -108,6 +111,7 @@ class CardBody(FollowingScroll):
         self._steps.show_steps(dossier.steps, dossier.clock, now, dossier.times)
         self._show_story(self._story)
         self._read_story()
+        self._look_at_proof(dossier)
         if not is_other and self.history.is_open:
             self._load_history()
         if not is_other and self.files.is_open:
@@ -117,6 +121,7 @@ class CardBody(FollowingScroll):
         """Forget the dossier shown."""
         self._dossier = None
         self._desk.tasks.drop("card.story")
+        self._desk.tasks.drop("card.signatures")
         self._fold()
 
     def put_panel(self, panel: ActPanel) -> None:
@@ -189,7 +194,21 @@ class CardBody(FollowingScroll):
         if self._dossier is not None:
             self._files.load(self._dossier.code)
 
+    def _look_at_proof(self, dossier: DossierView) -> None:
+        """Who hands a result over knows by then whether what is attached was signed, and is as it was."""
+        if dossier.status not in (Status.RESULT_READY, Status.RETURNED):
+            self.facts.show_proof((), is_good=True)
+            return
+
+        def told(is_good: bool, lines: Lines) -> None:
+            if self._dossier is not None and self._dossier.code == dossier.code:
+                self.facts.show_proof(lines, is_good=is_good)
+
+        look_at_results(self._desk, dossier.code, told)
+
     def _files_changed(self) -> None:
+        if self._dossier is not None:
+            self._look_at_proof(self._dossier)
         if self.history.is_open:
             self._load_history()
 

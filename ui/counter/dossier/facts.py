@@ -23,6 +23,7 @@ from app.services.wording.words import (
 )
 from models.vocabulary import Channel, Clock, Money, Status, TermUnit, Transit
 from ui.counter.dossier.story import Story
+from ui.counter.files.signatures import Lines
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
 from ui.widgets.expander import Expander
@@ -79,6 +80,7 @@ class FactsPart(QWidget):
         self.transit = FactLine("route")
         self.money = FactLine("money")
         self.result = FactLine("dossier")
+        self.proof = FactLine("proof")
         self.taken = FactLine("done")
         self.told_later = FactLine("warning")
         self.slip = FactLine("warning")
@@ -95,6 +97,7 @@ class FactsPart(QWidget):
             self.transit,
             self.money,
             self.result,
+            self.proof,
             self.taken,
             self.told_later,
         ):
@@ -132,6 +135,17 @@ class FactsPart(QWidget):
             count=len(dossier.lost_slips),
         )
         self.slip.say(first, second, role="warning", tone="warning")
+
+    def show_proof(self, lines: Lines, *, is_good: bool) -> None:
+        """Say who signed the result's files, and what is to be known of it before it is handed over."""
+        if not lines:
+            self.proof.say("")
+            return
+        tone = "good" if is_good else "warning"
+        first = tr("Kết quả có {count} chữ ký số", count=len(lines))
+        self.proof.say(
+            first, "\n".join(f"{who}: {what}" for who, what in lines), role=tone, icon="proof", tone=tone
+        )
 
     def show_proposal(self, dossier: DossierView, story: Story) -> None:
         """Say that an officer proposes to refuse, and why, while a leader may still decide."""

@@ -199,7 +199,9 @@ class FilesPart(QWidget):
 
     def _look(self, file: AttachmentView) -> None:
         if self._files is not None:
-            self.page_wanted.emit(FileViewer(self._desk, self._files, file.number))
+            viewer = FileViewer(self._desk, self._files, file.number)
+            viewer.replaced.connect(self._added)
+            self.page_wanted.emit(viewer)
 
     def _show(self, files: DossierFiles) -> None:
         self._files = files

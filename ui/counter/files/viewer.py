@@ -1,5 +1,6 @@
 """Our own viewer: one file of a dossier, page by page. It follows no link, runs nothing and saves nothing."""
 
+import uuid
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from app.errors import Told
 from app.language import tr
 from app.services.views.files import AttachmentView, DossierFiles, OpenedFile
+from models.vocabulary import FileKind
 from ui.counter.files.leaves import leaf
 from ui.counter.files.print_file import print_file
+from ui.counter.files.sign_line import SignLine
+from ui.counter.files.signatures import Lines, look_at, sign
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
@@ -24,12 +28,14 @@ _SCROLL = 0.9
 
 
 class FileViewer(QWidget):
-    """Shows a file; the others of its dossier are a key away. `left` when the person is done looking.
+    """Shows a file; the others of its dossier are a key away. `left` when the person is done looking,
+    `replaced(DossierFiles)` after a file was signed.
 
     Opening and drawing are done in the background; each file that is opened is on the record of access.
     """
 
     left = Signal()
+    replaced = Signal(object)
 
     def __init__(self, desk: Desk, files: DossierFiles, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +45,16 @@ class FileViewer(QWidget):
         self._place = next(place for place, each in enumerate(self._living) if each.number == number)
         self._opened: OpenedFile | None = None
         self.page, self.turns, self.zoom = 0, 0, 1.0
-        self.notice = Notice()
+        self.notice, self.proof = Notice(), Notice()
+        self.sign_line = SignLine()
+        self.sign_line.confirmed.connect(self._sign)
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.picture)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title, self._where = label(role="title"), label(role="muted")
+        self.sign = Button(tr("Ký số"), self._ask_key, icon="proof")
         self.print = Button(tr("In (Ctrl+P)"), self._print, icon="print")
         self._lay_out()
         self._add_keys()
@@ -90,6 +99,7 @@ class FileViewer(QWidget):
             row.setSpacing(S2)
         head.addWidget(self._title, 1)
         head.addWidget(Button(tr("Quay lại (Esc)"), self.left.emit, icon="back"))
+        head.addWidget(self.sign)
         head.addWidget(self.print)
         self.before = Button(tr("Tệp trước"), partial(self.another, -1), kind="quiet")
         self.after = Button(tr("Tệp sau"), partial(self.another, 1), kind="quiet")
@@ -104,7 +114,9 @@ class FileViewer(QWidget):
         column.setSpacing(S3)
         column.addLayout(head)
         column.addLayout(tools)
+        column.addWidget(self.sign_line)
         column.addWidget(self.notice)
+        column.addWidget(self.proof)
         column.addWidget(self.area, 1)
 
     def _add_keys(self) -> None:
@@ -135,8 +147,14 @@ class FileViewer(QWidget):
     def _open(self) -> None:
         self._opened = None
         self.picture.clear()
-        self.notice.still()
+        for line in (self.notice, self.proof):
+            line.still()
+        self.sign_line.close_up()
         self.print.setEnabled(False)
+        self.sign.setVisible(
+            self.file.kind is FileKind.PDF and self._files.may_attach and self._files.may_detach
+        )
+        self.sign.setEnabled(False)
         code, number = self._files.code, self.file.number
 
         def read() -> OpenedFile:
@@ -150,7 +168,9 @@ class FileViewer(QWidget):
     def _show(self, opened: OpenedFile) -> None:
         self._opened = opened
         self.print.setEnabled(True)
+        self.sign.setEnabled(True)
         self._draw()
+        look_at(self._desk, opened, self._tell_proof)
 
     def _draw(self) -> None:
         self._tell()
@@ -183,6 +203,50 @@ class FileViewer(QWidget):
         ):
             button.setVisible(len(self._living) > 1)
             button.setEnabled(is_there)
+
+    def _tell_proof(self, is_good: bool, lines: Lines) -> None:
+        if lines:
+            self.proof.say(
+                "good" if is_good else "warning", "\n".join(f"{who}: {what}" for who, what in lines)
+            )
+
+    def _ask_key(self) -> None:
+        key_place = self._desk.settings.current.signing_key
+        if key_place:
+            self.sign_line.ask(self.file.name, key_place)
+        else:
+            self.notice.say(
+                "info",
+                tr("Máy này chưa có khoá ký số."),
+                tr("Ghi tệp khoá hay mô-đun PKCS#11 ở Cài đặt (F9)."),
+            )
+
+    def _sign(self, password: str) -> None:
+        if self._opened is None:
+            return
+        self.sign_line.setEnabled(False)
+        self.notice.say("info", tr("Đang ký…"))
+        sign(
+            self._desk,
+            self._opened,
+            password,
+            str(uuid.uuid4()),
+            done=self._signed,
+            failed=self._not_signed,
+        )
+
+    def _signed(self, files: DossierFiles) -> None:
+        self.sign_line.setEnabled(True)
+        self._files = files
+        self._living = [each for each in files.files if each.is_living]
+        self._place = len(self._living) - 1
+        self.page = 0
+        self._open()
+        self.replaced.emit(files)
+
+    def _not_signed(self, error: Told) -> None:
+        self.sign_line.setEnabled(True)
+        self._failed(error)
 
     def _print(self) -> None:
         if self._opened is not None:

@@ -1,0 +1,120 @@
+"""A PDF signed: PAdES, added behind what is there, so that earlier signatures stay as they are."""
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from app.errors import Told, UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.services.signing.keys import named, opened_key
+from app.services.signing.timestamps import TimeAuthority
+from app.services.signing.views import Key
+from printing.signature_stamp import HEIGHT, WIDTH, SignatureStamp, drawn
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import Signer
+
+_MARGIN, _GAP = 14.0, 4.0
+_FIELD = "ChuKySo"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How it is signed: `reason` is written into the signature, `time_authority` is its address, empty for none."""
+
+    reason: str = ""
+    time_authority: str = ""
+
+
+def signed(content: bytes, key: Key, password: str, how: Signing) -> bytes:
+    """The PDF with one signature more, seen in the upper right corner of its first page, below those that are there.
+
+    PAdES B-B; with an authority of time B-T, which alone asks the network. `UserError` `pdf_not_signed` where the file
+    lets nobody sign (any more); those of `opened_key`, of `TimeAuthority`.
+    """
+    with opened_key(key, password) as signer:
+        try:
+            return _signed(content, signer, how)
+        except Told:
+            raise
+        except Exception as error:  # a file from elsewhere may be anything
+            raise UserError(
+                "pdf_not_signed",
+                tr("Tệp này không ký thêm được: hỏng, hoặc người ký trước đã khoá lại. Chưa ký gì."),
+                tr("Xem chữ ký đã có trong tệp; cần thì in lại tệp mới rồi ký."),
+            ) from error
+
+
+def _signed(content: bytes, signer: "Signer", how: Signing) -> bytes:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from pyhanko.stamp.static import StaticStampStyle
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
+    there = len(list(writer.prev.embedded_signatures))
+    certificate = signer.signing_cert
+    stamp = SignatureStamp(
+        named(certificate, "common_name"),
+        named(certificate, "organization_name"),
+        local(datetime.now(UTC)),
+    )
+    page = _stamp_page(drawn(stamp))
+    meta = signers.PdfSignatureMetadata(
+        field_name=_free_name(writer),
+        md_algorithm="sha256",
+        subfilter=fields.SigSeedSubFilter.PADES,
+        reason=how.reason or None,
+        name=stamp.signer or None,
+    )
+    pdf_signer = signers.PdfSigner(
+        meta,
+        signer=signer,
+        timestamper=TimeAuthority(how.time_authority) if how.time_authority else None,
+        stamp_style=StaticStampStyle(background=page, border_width=0),
+        new_field_spec=fields.SigFieldSpec(meta.field_name or _FIELD, on_page=0, box=_place(writer, there)),
+    )
+    out = pdf_signer.sign_pdf(writer, output=io.BytesIO())
+    return bytes(out.getvalue())
+
+
+def _free_name(writer: "IncrementalPdfFileWriter") -> str:
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    taken = {name for name, _, _ in enumerate_sig_fields(writer.prev)}
+    return next(name for number in range(1, 10_000) if (name := f"{_FIELD}{number}") not in taken)
+
+
+def _place(writer: "IncrementalPdfFileWriter", there: int) -> tuple[int, int, int, int]:
+    """In points from the lower left corner: upper right, each further down; at the foot where there is no more room."""
+    page: Any = writer.prev.root["/Pages"]
+    box: Any = page.get("/MediaBox")
+    while "/Kids" in page:
+        page = page["/Kids"][0]
+        box = page.get("/MediaBox", box)
+    left, bottom, right, top = (float(each) for each in box)
+    upper = top - _MARGIN - there * (HEIGHT + _GAP)
+    lower = max(bottom + _MARGIN, upper - HEIGHT)
+    x = max(left, right - _MARGIN - WIDTH)
+    return round(x), round(lower), round(x + WIDTH), round(lower + HEIGHT)
+
+
+def _stamp_page(pdf: bytes) -> Any:
+    """The drawing as content that the signature shows."""
+    from pyhanko.pdf_utils.content import PdfContent
+    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    class Stamp(PdfContent):
+        """A page of another PDF, from memory."""
+
+        def render(self) -> bytes:
+            """Put into the resources of what is written, and drawn by name."""
+            drawing = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(pdf)))
+            self.resources.xobject["/Dau"] = drawing
+            self.box = BoxConstraints(width=WIDTH, height=HEIGHT)
+            return b"/Dau Do"
+
+    return Stamp()

@@ -1,0 +1,1 @@
+"""Signatures on results, with keys and authorities of the tests' own."""
