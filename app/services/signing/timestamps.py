@@ -18,7 +18,7 @@ class TimeAuthority(TimeStamper):
     """The authority at an address. `Unavailable` `time_authority_silent`."""
 
     def __init__(self, address: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # of a library half typed
         self._address = address
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
