@@ -370,6 +370,7 @@ class GoingOn(Database):
 
     def _keep(self) -> None:
         """Bring the copy up to date now and then, while the server is there."""
+        self._keep_now.wait(self._pace.first)
         while not self._ending.is_set():
             server = self._at_server()
             if server is not None:

@@ -39,11 +39,13 @@ class LineState:
 @dataclass(frozen=True, slots=True)
 class LinePace:
     """Seconds between two questions to the server, and until one counts as unanswered; how many misses in a row it
-    takes to be away, how many answers to be back; and the seconds between two readings for the copy.
+    takes to be away, how many answers to be back; the seconds before the first reading for the copy, while the desk
+    is being opened, and between two.
     """
 
     beat: float = 3.0
     patience: float = 3.0
     misses: int = 2
     answers: int = 3
+    first: float = 3.0
     keep: float = 300.0

@@ -29,7 +29,7 @@ from app.services.views.given import Intake
 from tests.services.desk import BIRTH
 
 PATIENCE = 15.0
-QUICK = LinePace(beat=0.05, patience=0.4, answers=2, keep=600)
+QUICK = LinePace(beat=0.05, patience=0.4, answers=2, first=0, keep=600)
 PASSWORD = "motcua-demo"
 
 

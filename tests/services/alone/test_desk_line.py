@@ -1,0 +1,108 @@
+"""A desk over a line that breaks, with all a desk has: its loan, its numbers, its outbox and what comes of it."""
+
+import queue
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.database.alone import vault
+from app.database.alone.going_on import GoingOn
+from app.database.alone.line_state import LineKind, LineState
+from app.database.location import parse_location
+from app.database.unit_of_work import Database
+from app.rules.people import PersonValues
+from app.services.accounts.door import Door
+from app.services.accounts.tries_here import TriesHere
+from app.services.accounts.who_acts import DEMO_PASSWORD
+from app.services.alone.conflicts import conflicts
+from app.services.alone.desk_line import OUTWARD, copy_of, go_on, keeper_of
+from models.vocabulary import Status
+from tests.conftest import actor_of
+from tests.database.alone.lines import QUICK, Line
+from tests.database.relay import Relay, relay_to
+from tests.offices import Offices
+from tests.services.desk import Desk
+
+
+def at_the_door(door: Door) -> Line:
+    """`motcua` signs in and works, at the server or at her copy."""
+    entered = door.enter("motcua", DEMO_PASSWORD)
+    spare, states = entered.spare, queue.Queue[LineState]()
+    assert spare is not None
+    going = GoingOn(
+        entered.database,
+        entered.actor,
+        spare.server,
+        keeper_of(spare, entered.actor),
+        OUTWARD,
+        told=states.put,
+        pace=QUICK,
+    )
+    return Line(going, entered.actor, states)
+
+
+def test_two_sign_ins_without_the_server_and_one_act_somebody_else_did_first(
+    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "PRICE", (1, 8192))
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+        colleague = Desk(owner, actor_of(owner, "motcua"))
+        ready = colleague.receive(applicant=PersonValues(name="Trần Văn Chung"))
+        colleague.complete(ready.code)
+        given = _alone_for_a_while(door, wire, ready.code)
+        colleague.return_result(ready.code)
+        _alone_again_and_back(door, wire, given)
+        assert colleague.dossier(given).applicant == "Lê Thị Một Mình"
+        assert colleague.dossier(given).status is Status.RECEIVED
+        (conflict,) = owner.read_as(colleague.actor, conflicts)
+        assert (conflict.dossier, conflict.by) == (ready.code, "Người dùng thử")
+    postgresql_offices.remove(place)
+
+
+def _alone_for_a_while(door: Door, wire: Relay, ready: str) -> str:
+    line = at_the_door(door)
+    with closing(line.going):
+        line.until(lambda state: state.copy_at)
+        wire.refuse()
+        line.becomes(LineKind.ALONE)
+        desk = Desk(line.going, line.actor)
+        given = desk.receive(applicant=PersonValues(name="Lê Thị Một Mình"))
+        assert given.code.endswith("-10001")
+        assert desk.return_result(ready).status is Status.RETURNED
+        assert line.going.state.waiting == 2
+    return given.code
+
+
+def _alone_again_and_back(door: Door, wire: Relay, given: str) -> None:
+    line = at_the_door(door)
+    with closing(line.going):
+        assert (line.going.state.kind, line.going.state.waiting) == (LineKind.ALONE, 2)
+        assert Desk(line.going, line.actor).dossier(given).code == given
+        wire.revive()
+        line.becomes(LineKind.SENDING)
+        line.becomes(LineKind.ONLINE)
+        assert line.until(lambda state: state.conflicts).waiting == 0
+        assert Desk(line.going, line.actor).dossier(given).code == given
+
+
+def test_where_nobody_goes_on_the_data_are_as_they_are(
+    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "PRICE", (1, 8192))
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    location = parse_location(place).for_anyone()
+    door = Door(location, TriesHere(location.shown))
+    entered = door.enter("motcua", DEMO_PASSWORD)
+    with closing(go_on(entered, minutes=5)) as database:
+        assert database is entered.database
+    door.copies = tmp_path / "alone"
+    entered = door.enter("motcua", DEMO_PASSWORD)
+    assert entered.spare is not None
+    assert copy_of(entered.spare) is None
+    with closing(go_on(entered, minutes=5)) as database:
+        assert isinstance(database, GoingOn)
+    postgresql_offices.remove(place)
