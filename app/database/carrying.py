@@ -144,16 +144,18 @@ WRITTEN_HERE: Which = ("xmin = pg_current_xact_id()::xid", {})
 
 
 def rows_of_server(
-    server: Connection, table: Table, columns: Sequence[Column[Any]], which: Which
+    server: Connection, table: Table, columns: Sequence[Column[Any]], which: Which, *, are_few: bool = False
 ) -> Iterator[list[Text]]:
-    """The texts of these rows of a table of a server."""
+    """The texts of these rows of a table of a server; where they `are_few` all of them come at once."""
     said = ", ".join(_text_at_server(each) for each in columns)
     order = "" if table.autoincrement_column is None else f' ORDER BY "{table.autoincrement_column.name}"'
     statement = text(f'SELECT {said} FROM "{table.name}" WHERE {which[0]}{order}')
-    found = server.execute(statement.execution_options(yield_per=rows_at_once(table, _BATCH)), which[1])
-    for batch in found.partitions():
-        for row in batch:
-            yield list(row)
+    at_once = rows_at_once(table, _BATCH)
+    asked = statement if are_few else statement.execution_options(yield_per=at_once)
+    with server.execute(asked, which[1]) as found:  # who stops half way leaves nothing open at the server
+        for batch in found.partitions(at_once):
+            for row in batch:
+                yield list(row)
 
 
 def put_into_file(

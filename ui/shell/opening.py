@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ class Opening(QObject):
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
         tasks.turned_away.connect(self._turn_away)
-        frame.keys.foreign.connect(self._foreign)
+        frame.keys.foreign.connect(partial(self._pass_on, is_ours=False))
         self._lock = DeskLock(frame, tasks, settings)
         self._lock.someone_else.connect(self._arrive)
         self._lock.wanted.connect(self._lock_desk)
@@ -80,10 +81,9 @@ class Opening(QObject):
         start = self._start
         opening_work.keep_to_itself(start, self._settings)
         self._wait(tr("Đang dựng văn phòng thử…") if start.wants_demo else tr("Đang mở dữ liệu…"))
-        known_name = self._frame.office_at
-        self._tasks.run(
-            "open", lambda: opening_work.find_data(start, known_name), self._ready, self._unopened
-        )
+        pc, known_name = self._settings.current, self._frame.office_at
+        find = partial(opening_work.find_data, start, known_name, goes_on=pc.goes_on_alone)
+        self._tasks.run("open", find, self._ready, self._unopened)
 
     def close(self) -> None:
         """Let go of the data."""
@@ -218,9 +218,9 @@ class Opening(QObject):
         self.open()
 
     def _upgrade(self) -> None:
-        where = self._start.where
         self._wait(tr("Đang sao lưu và nâng cấp dữ liệu…"))
-        self._tasks.run("upgrade", lambda: opening_work.upgrade_data(where), self._upgraded, self._unopened)
+        upgrade = partial(opening_work.upgrade_data, self._start.where)
+        self._tasks.run("upgrade", upgrade, self._upgraded, self._unopened)
 
     def _upgraded(self, copy: "Path | None") -> None:
         self._copy_made = copy
@@ -263,7 +263,8 @@ class Opening(QObject):
             self._opened = self._coming = None
             self._unopened(error)
 
-        self._tasks.run("office", lambda: opening_work.enter_data(entered, before), arrived, failed)
+        enter = partial(opening_work.enter_data, entered, before, self._settings.current.copy_minutes)
+        self._tasks.run("office", enter, arrived, failed)
 
     def _greet(self, opened: Opened, actor: "Actor") -> None:
         """Who signs in with a password somebody else gave her chooses one of her own first."""
@@ -378,9 +379,6 @@ class Opening(QObject):
     def _scanned(self, text: str) -> None:
         fold_popups()
         self._pass_on(text, is_ours=True)
-
-    def _foreign(self, text: str) -> None:
-        self._pass_on(text, is_ours=False)
 
     def _pass_on(self, text: str, *, is_ours: bool) -> None:
         """A scan does its work or is refused in words; nothing that was scanned is lost in silence."""

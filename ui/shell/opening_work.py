@@ -73,11 +73,11 @@ class Found:
     opened: Opened | None
 
 
-def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
+def find_data(start: Start, known_name: Callable[[str], str], *, goes_on: bool = False) -> Found:
     """The way in to the office at `start`; a sample office is made first where there is none yet.
 
     At a server the data are opened to who signs in, and to nobody before; `known_name` is what this PC calls the
-    office at a place.
+    office at a place, `goes_on` whether people go on at this PC while the server is away.
     """
     from app.database.location import parse_location
     from app.services.accounts.door import door_at
@@ -90,23 +90,38 @@ def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
     if location.names_owner:
         _require_office(location)
     _load_screens()
-    return Found(Doorway(door_at(location.for_anyone()), known_name(location.shown) or location.shown), None)
+    door = door_at(location.for_anyone(), goes_on=goes_on)
+    return Found(Doorway(door, known_name(location.shown) or location.shown), None)
 
 
-def enter_data(entered: "Entered", before: Opened | None) -> Opened:
-    """The data as they are open to who has signed in; those of whoever was there before are let go of."""
+def enter_data(entered: "Entered", before: Opened | None, copy_minutes: int = 5) -> Opened:
+    """The data as they are open to who has signed in; those of whoever was there before are let go of.
+
+    Where she goes on at this PC without the server, her copy is brought up to date every so many minutes.
+    """
     from app.services.accounts.seeing import SeenRecorder
 
     if before is not None and before.database is entered.database:
         return replace(before, actor=entered.actor, office=office_of(entered.database, entered.actor))
+    database = entered.database
     try:
         if before is not None:
             before.close()
-        office = office_of(entered.database, entered.actor)
+        database = _going_on(entered, copy_minutes)
+        office = office_of(database, entered.actor)
     except BaseException:  # whatever it is, data that nobody will show are let go of
-        entered.database.close()
+        database.close()
         raise
-    return Opened(entered.database, office, entered.actor, SeenRecorder(entered.database))
+    return Opened(database, office, entered.actor, SeenRecorder(database))
+
+
+def _going_on(entered: "Entered", copy_minutes: int) -> "Database":
+    if entered.spare is None:
+        return entered.database
+    # What it brings is read at a server alone.
+    from app.services.alone.desk_line import go_on
+
+    return go_on(entered, minutes=copy_minutes)
 
 
 def _open_data(start: Start) -> Opened:

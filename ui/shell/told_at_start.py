@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.services.upkeep.diagnosing.check_answer import Finding
 
 _WHAT = "calendar"
+NOT_NOW = "alone_not_now"
+"""The code of a refusal at a desk alone."""
 
 
 def look_after_start(desk: Desk, bar: MessageBar, state: WindowState | None) -> None:
@@ -26,8 +29,12 @@ def look_after_start(desk: Desk, bar: MessageBar, state: WindowState | None) -> 
 
         keep_years_ahead(desk.database)
 
+    def failed(error: Told) -> None:
+        if error.code != NOT_NOW:  # a desk alone leaves that to the others
+            desk.messages.told(error)
+
     _tell_of_made_up_code(desk)
-    desk.tasks.run("calendar-years", keep_years, lambda _none: _tell_of_calendar(desk, bar, state))
+    desk.tasks.run("calendar-years", keep_years, lambda _none: _tell_of_calendar(desk, bar, state), failed)
 
 
 def tell_of_absent(messages: Messages, actor: Actor) -> None:

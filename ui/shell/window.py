@@ -316,7 +316,8 @@ class MainWindow(QWidget):
             if self.current == "found":
                 self.screens.found.show_nothing(text)
             again = (tr("Gõ lại"), lambda: self.box.retype(text))
-            self._not_found.say(outcome.text, with_shown(outcome.hint, self._in_sight), again)
+            hint = with_shown(self.alone.hint(outcome.hint), self._in_sight)
+            self._not_found.say(outcome.text, hint, again)
 
     def _take_dossier(self, text: str, dossier: "DossierView", outcome: ScanOutcome, scanned: bool) -> None:
         if not scanned:

@@ -93,7 +93,8 @@ class Reader:
         }
         condition = ROWS[table.name].condition
         which = condition, {name: values[name] for name in _NAMED.findall(condition)}
-        return carrying.rows_of_server(self.uow.session.connection(), table, columns, which)
+        connection = self.uow.session.connection()
+        return carrying.rows_of_server(connection, table, columns, which, are_few=True)
 
     def _keys(self, statement: str, **values: object) -> Keys:
         known = {"agencies": list(self.agencies), **values}

@@ -1,6 +1,7 @@
 """A desk left alone is covered, what was half typed is there again, and two keys bring somebody else."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_ctrl_l_covers_and_the_password_uncovers_what_was_typed(run: Begin, wher
     assert not window.isVisible()
     assert page.user_name.text() == "tiepnhan"
     running.qtbot.waitUntil(lambda: QApplication.focusWidget() is page.password)
-    for scan in (running.opening._scanned, running.opening._foreign):
+    for scan in (running.opening._scanned, partial(running.opening._pass_on, is_ours=False)):
         page.notice.still()
         scan("H26.16-260112-0001")  # at a covered desk it opens nothing, and that is said
         assert "quét lại" in page.notice.text

@@ -178,10 +178,10 @@ def test_older_data_are_brought_up_only_when_asked_and_the_copy_is_named(
     really_find = opening_work.find_data
     where = sqlite_offices.sample(dossiers=0)
 
-    def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
+    def find_data(start: Start, known_name: Callable[[str], str], *, goes_on: bool) -> Found:
         if not upgraded:
             raise Unavailable("database_older", "Dữ liệu cũ.", "Nâng cấp.")
-        return really_find(start, known_name)
+        return really_find(start, known_name, goes_on=goes_on)
 
     def upgrade_data(place: str) -> Path:
         upgraded.append(place)
@@ -203,7 +203,7 @@ def test_older_data_are_brought_up_only_when_asked_and_the_copy_is_named(
 def test_a_server_s_older_data_are_not_brought_up_from_a_desk(
     run: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find_data(*_: object) -> Found:
+    def find_data(*_: object, goes_on: bool) -> Found:
         raise Unavailable("database_older", "Dữ liệu cũ.", "Nhờ kỹ thuật.")
 
     monkeypatch.setattr(opening_work, "find_data", find_data)

@@ -1,16 +1,19 @@
 """A window whose desk may be without its server: the line, the pages that wait, and what is looked at afterwards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.language import tr
 from ui.desk import Desk
 from ui.shell.alone.line import AloneLine
 from ui.shell.alone.said import AloneSaid, Stands
 from ui.shell.alone.waiting_page import NEEDS_SERVER, WaitingPage
 from ui.shell.alone.watch import AloneWatch
+from ui.widgets.moments import relative
 
 SENT_MS = 20_000
 """So long it is said that everything has gone in."""
@@ -52,10 +55,12 @@ class AloneAtWindow(QObject):
         self._window, self._screen_of = window, screen_of
         self._waiting_page: WaitingPage | None = None
         self.said = AloneSaid()
+        self._is_new = True
         self.line = AloneLine()
         self.line.conflicts_wanted.connect(self.show_conflicts)
         self._watch = AloneWatch(window.desk, self)
-        self._watch.changed.connect(self.tell)
+        self._watch.changed.connect(self._hear)
+        self.line.let_in.connect(self._let_in)
         self._over = QTimer(self, singleShot=True, interval=SENT_MS)
         self._over.timeout.connect(self._show)
         self._again = QTimer(self, interval=_EVERY_MS)
@@ -80,6 +85,58 @@ class AloneAtWindow(QObject):
         else:
             self._window.refresh()
 
+    def _hear(self, said: AloneSaid) -> None:
+        is_first, self._is_new = self._is_new, False
+        self.tell(said)
+        if is_first and said.is_alone:
+            self._greet(said)
+        if said.waiting and not said.is_alone:
+            self._look_whose()
+
+    def _greet(self, said: AloneSaid) -> None:
+        """Who has signed in without the server is told what she sits at."""
+        now = self._window.desk.database.now
+        hint = tr("Tiếp nhận, thu phí, trả kết quả và in giấy như thường; việc tự vào sổ khi có lại máy chủ.")
+        if said.until is not None:
+            hint += " " + tr("Được làm một mình đến {until}.", until=relative(said.until, now))
+        self._window.desk.messages.info(
+            tr("Chưa tới được máy chủ: đang làm trên bản dự phòng của máy này."), hint
+        )
+
+    def _look_whose(self) -> None:
+        """Whose acts wait although the server is there."""
+        line = self._watch.line
+        place = None if line is None else line.keeper.place
+
+        def look() -> dict[str, int]:
+            from app.services.alone.colleagues import waiting_by
+
+            return {} if place is None else waiting_by(place)
+
+        def show(others: dict[str, int]) -> None:
+            if not self.said.is_alone:
+                self.tell(replace(self.said, waiting=0, others=others))
+
+        self._window.desk.tasks.run("alone-whose", look, show, lambda _error: None)
+
+    def _let_in(self, user_name: str, password: str) -> None:
+        line = self._watch.line
+        if line is None:
+            return
+        server = line.location
+
+        def work() -> None:
+            from app.services.alone.colleagues import let_in
+
+            let_in(server, user_name, password)
+
+        self._window.desk.tasks.run(
+            "alone-colleague",
+            work,
+            lambda _none: self._look_whose(),
+            lambda error: self.line.refuse(error.message, error.hint),
+        )
+
     def screen_of(self, name: str) -> QWidget:
         """The screen of a name, or what stands in its place while the server is away."""
         if not self.said.is_alone or name not in NEEDS_SERVER:
@@ -87,6 +144,14 @@ class AloneAtWindow(QObject):
         if self._waiting_page is None:
             self._waiting_page = WaitingPage()
         return self._waiting_page
+
+    def hint(self, otherwise: str) -> str:
+        """What is said to who looks for something that is not found here."""
+        if not self.said.is_alone:
+            return otherwise
+        return tr(
+            "Đang làm một mình: máy này chỉ có hồ sơ đang giải quyết và vừa xong; hồ sơ khác tìm khi có lại máy chủ."
+        )
 
     def show_conflicts(self) -> None:
         """Show what the server would not take, until Esc."""

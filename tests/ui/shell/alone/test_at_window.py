@@ -73,3 +73,14 @@ def test_a_colleague_types_her_password_in_the_line(window: MainWindow) -> None:
     assert line.colleague.isVisible()
     window.alone.tell(AloneSaid())
     assert line.isHidden()
+
+
+def test_what_this_pc_does_not_have_is_told_so(
+    window: MainWindow, alone: AloneSaid, heard: HeardMessages
+) -> None:
+    window.alone.tell(alone)
+    window.take_scan("H26.16-200101-0001")
+    assert "máy này chỉ có hồ sơ đang giải quyết" in heard.last.hint
+    window.alone.tell(AloneSaid())
+    window.take_scan("H26.16-200101-0001")
+    assert "máy này chỉ có" not in heard.last.hint

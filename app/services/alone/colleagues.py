@@ -1,0 +1,41 @@
+"""What colleagues did at this desk alone and has not gone in: whose it is, and letting it go in by her password."""
+
+from collections import Counter
+
+from app.database.alone.opening import place_of
+from app.database.alone.outbox import kept_in
+from app.database.location import Location
+from app.errors import Unavailable
+from app.language import tr
+from app.services.accounts.door import door_at
+from app.services.alone.line import send_waiting
+from app.services.views.desks import SentView
+
+
+def waiting_by(copy: Location) -> dict[str, int]:
+    """How many acts of a copy the server has not met, by the user name of who did them; looks are not counted."""
+    return dict(Counter(each.by for each in kept_in(copy).acts))
+
+
+def let_in(server: Location, user_name: str, password: str) -> SentView:
+    """Sign her in at the server for as long as what she did alone at this PC takes to go in.
+
+    `UserError` and `Unavailable` as of the door, and `alone_still` while the server is away: it waits as before then.
+    """
+    entered = door_at(server.for_anyone(), goes_on=True).enter(user_name, password)
+    try:
+        if entered.database.location.alone is not None:
+            raise _still_alone()
+        spare = entered.spare
+        place = None if spare is None else place_of(spare.vault, spare.held)
+        return SentView() if place is None else send_waiting(entered.database, place, entered.actor)
+    finally:
+        entered.database.close()
+
+
+def _still_alone() -> Unavailable:
+    return Unavailable(
+        "alone_still",
+        tr("Chưa tới được máy chủ, nên việc của đồng nghiệp vẫn chờ ở máy này; không mất gì."),
+        tr("Làm lại khi có máy chủ."),
+    )
