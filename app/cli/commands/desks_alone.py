@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.asked.call import call_of
+from app.cli.asked.call import BadCall, call_of
 from app.language import tr
 from app.services.views.plain_values import plain
 
@@ -82,3 +82,24 @@ def settle(
     with open_desk(call) as desk:
         settled = desk.write(settle_conflict, key, how)
     say(call, plain(settled), conflict_lines(settled))
+
+
+def send(context: typer.Context) -> None:
+    """Let what this PC did alone go in, as far as it is hers who calls; asked again, nothing is done twice."""
+    from app.cli.desk import entered_at_server
+    from app.database.alone.opening import place_of
+    from app.services.alone.line import send_waiting
+    from app.services.views.desks import SentView
+
+    call = call_of(context)
+    with entered_at_server(call) as entered:
+        if entered.database.location.alone is not None:
+            raise BadCall(tr("Không tới được máy chủ nên chưa gửi được gì. Việc đã ghi vẫn giữ ở máy này."))
+        place = None if entered.spare is None else place_of(entered.spare.vault, entered.spare.held)
+        sent = SentView() if place is None else send_waiting(entered.database, place, entered.actor)
+    lines = [tr("{done} việc đã vào sổ, {refused} việc cần xử lý.", done=sent.done, refused=sent.refused)]
+    lines += [
+        tr("{count} việc chờ {name} đăng nhập ở máy này.", count=count, name=name)
+        for name, count in sorted(sent.waiting.items())
+    ]
+    say(call, plain(sent), lines)

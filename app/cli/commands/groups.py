@@ -13,6 +13,7 @@ from app.cli.commands import (
     attaching,
     counter_slips,
     desk_copies,
+    desks_alone,
     erasing,
     exchanging,
     handover_lists,
@@ -31,6 +32,17 @@ def desk_commands() -> tuple[str, Commands]:
     """What `desk` is for, and its commands."""
     return tr("Quầy làm một mình khi mất máy chủ."), {
         "copy": (desk_copies.copy, tr("Lấy hoặc cập nhật bản dữ liệu dự phòng mã hoá của máy này.")),
+        "leases": (
+            desks_alone.leases,
+            tr("Máy nào mượn số quầy nào, đến bao giờ, còn việc chưa gửi không."),
+        ),
+        "end": (desks_alone.end, tr("Thu lại số của máy không dùng nữa.")),
+        "send": (desks_alone.send, tr("Gửi về máy chủ những việc máy này đã làm một mình.")),
+        "conflicts": (
+            desks_alone.conflicts,
+            tr("Việc quầy đã làm mà quy tắc không cho vào sổ, với cả hai phía."),
+        ),
+        "settle": (desks_alone.settle, tr("Ghi đã xử lý một việc như thế thế nào.")),
         "status": (desk_copies.status, tr("Máy này có gì để làm một mình, và tới khi nào.")),
     }
 
