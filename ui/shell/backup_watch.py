@@ -17,8 +17,8 @@ from ui.desk import Desk
 if TYPE_CHECKING:
     from app.services.upkeep.backup_standing import BackupStanding
 
-FIRST_MS, EVERY_MS = 15_000, 60_000
-"""Nothing of it while the first list is being made."""
+FIRST_MS, EVERY_MS, ONCE_BEGUN_MS = 15_000, 60_000, 600_000
+"""Nothing of it while the first list is being made, and no second process while the first is likely at it."""
 _WHO = ("MOTCUA_USER", "MOTCUA_PASSWORD")
 
 
@@ -52,6 +52,7 @@ class BackupWatch(QObject):
         standing, is_due = found
         self.told.emit(standing)
         if is_due:
+            self._timer.setInterval(ONCE_BEGUN_MS)
             back_up_beside(str(self._desk.database.location.path))
 
 

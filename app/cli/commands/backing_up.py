@@ -12,7 +12,6 @@ from app.errors import Told
 from app.language import tr
 
 if TYPE_CHECKING:
-    from app.cli.desk import Desk
     from app.services.upkeep.practising import Practice
 
 OfPassphrase = Annotated[
@@ -100,27 +99,18 @@ def _as_planned(call: Call, passphrase_file: Path | None, *, only_due: bool) -> 
     from app.cli.desk import open_desk
     from app.services.upkeep.backing_up import back_up_as_planned
     from app.services.upkeep.backup_words import plan_lines
+    from app.services.upkeep.practising import practise_when_due
     from app.this_pc import give_way
 
     if only_due:
         give_way()
     with open_desk(call) as desk:
         done = back_up_as_planned(desk.database, desk.actor, only_due=only_due)
-        tried = _practised_when_due(desk, passphrase_file) if only_due else ()
+        secret = secret_of(passphrase_file) if only_due else None
+        tried = practise_when_due(desk.database, desk.actor, secret) if only_due else ()
     document = {"runs": done.runs, "gone": [str(each) for each in done.gone], "practices": _plain(tried)}
     say(call, document, [*plan_lines(done), *_practice_lines(tried)])
     return UNAVAILABLE if done.errors or _failed(tried) else DONE
-
-
-def _practised_when_due(desk: "Desk", passphrase_file: Path | None) -> "tuple[Practice | Told, ...]":
-    from app.services.upkeep.practising import is_practice_due, practise_newest
-
-    if not desk.read(is_practice_due):
-        return ()
-    try:
-        return practise_newest(desk.database, desk.actor, secret_of(passphrase_file))
-    except Told as error:
-        return (error,)
 
 
 def _practise(call: Call, file: Path | None, passphrase_file: Path | None) -> int:

@@ -98,7 +98,7 @@ def back_up_as_planned(database: Database, actor: Actor | None, *, only_due: boo
             ),
         )
     try:
-        with in_turn(_turn_of(database), patience=0):
+        with in_turn(turn_of(database), patience=0):
             places = database.read(places_due) if only_due else wanted.places
             return _made_at(database, actor, whose, wanted, places)
     except TimeoutError as error:
@@ -184,7 +184,8 @@ def _backup(run: BackupRun) -> Backup:
     )
 
 
-def _turn_of(database: Database) -> Path:
-    """One at a time on this PC: for a file beside it, whoever uses it; for a server in this program's own folder."""
+def turn_of(database: Database) -> Path:
+    """The lock by which one program at a time works at copies on this PC: beside a file of data, for whoever uses it;
+    for a server in this program's own folder."""
     path = database.location.path
     return data_folder() / "sao-luu.lock" if path is None else path.with_name(f".{path.name}.sao-luu")

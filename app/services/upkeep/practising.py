@@ -17,10 +17,11 @@ from app.database.staging import staged
 from app.database.thrown_away import thrown_away_database
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, Unavailable
+from app.files.turn import in_turn
 from app.language import tr
 from app.services.accounts.access import COMMAND_LINE
 from app.services.office.own_agency import is_sample
-from app.services.upkeep.backing_up import may_back_up
+from app.services.upkeep.backing_up import may_back_up, turn_of
 from app.services.upkeep.backups.beside import copies_at
 from app.services.upkeep.backups.plan import lock_in_use, places_due, plan
 from app.services.upkeep.backups.record import BackupRun, put_down, runs
@@ -100,6 +101,21 @@ def practise_newest(
         except Told as error:
             done.append(error)
     return tuple(done)
+
+
+def practise_when_due(
+    database: Database, actor: Actor | None, secret: str | None = None
+) -> tuple[Practice | Told, ...]:
+    """`practise_newest` once a month; nothing while another program of this PC is at copies or has just done it."""
+    try:
+        with in_turn(turn_of(database), patience=0):
+            if not database.read(is_practice_due):
+                return ()
+            return practise_newest(database, actor, secret)
+    except TimeoutError:
+        return ()
+    except Told as error:
+        return (error,)
 
 
 def newest_at(place: Path) -> Path | None:

@@ -203,7 +203,7 @@ def test_no_room_is_made_before_the_new_copy_is_proven(
 
 
 def test_two_programs_at_once_on_one_pc(planned: Database, places: tuple[Path, Path]) -> None:
-    with in_turn(backing_up._turn_of(planned)):
+    with in_turn(backing_up.turn_of(planned)):
         assert due(planned) == []
         with pytest.raises(Unavailable) as refused:
             back_up_as_planned(planned, None, only_due=False)
