@@ -1,4 +1,4 @@
-"""F7: the books of the office: one day closed, the ledger of any period, and the reports on one."""
+"""F7: the books of the office: one day closed, the ledger of any period, the reports on one, and what is kept."""
 
 from typing import cast
 
@@ -6,15 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
+from models.vocabulary import Role
 from ui.counter.closing.kits_page import KitsPage
 from ui.counter.closing.ledger_page import LedgerPage
 from ui.counter.closing.screen import ClosingScreen
 from ui.counter.reports.page import ReportsPage
+from ui.counter.retention.page import RetentionPage
 from ui.desk import Desk
 from ui.theme import S3, S4
 from ui.widgets.tabs_page import Tab, TabsPage
 
-DAY, LEDGER, REPORTS, KITS = "day", "ledger", "reports", "kits"
+DAY, LEDGER, REPORTS, KITS, KEPT = "day", "ledger", "reports", "kits", "kept"
 
 
 class BooksScreen(QWidget):
@@ -26,12 +28,14 @@ class BooksScreen(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keeps = bool({Role.LEADER, Role.ADMINISTRATOR} & set(desk.actor.roles))
         self.tabs = TabsPage(
             (
                 Tab(DAY, tr("Sổ ngày"), lambda: self._make_day(desk)),
                 Tab(LEDGER, tr("Sổ theo dõi hồ sơ"), lambda: LedgerPage(desk)),
                 Tab(REPORTS, tr("Báo cáo"), lambda: self._make_reports(desk)),
                 Tab(KITS, tr("Phiếu in sẵn"), lambda: self._make_kits(desk)),
+                *((Tab(KEPT, tr("Lưu trữ"), lambda: RetentionPage(desk)),) if keeps else ()),
             )
         )
         column = QVBoxLayout(self)
@@ -52,6 +56,11 @@ class BooksScreen(QWidget):
     def kits(self) -> KitsPage:
         """Slips printed ahead."""
         return cast("KitsPage", self.tabs.page(KITS))
+
+    @property
+    def kept(self) -> RetentionPage:
+        """What has ended, for leaders and administrators."""
+        return cast("RetentionPage", self.tabs.page(KEPT))
 
     @property
     def reports(self) -> ReportsPage:

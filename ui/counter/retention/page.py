@@ -1,0 +1,251 @@
+"""Lưu trữ: what ended in closed years and how long it is kept; erasing asked for by one, confirmed by another."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.rules.calendar import local
+from app.rules.retention import TermState
+from models.vocabulary import ErasureOutcome, Role
+from ui.desk import Desk
+from ui.theme import S2, S3
+from ui.widgets.blank import RowsOrBlank
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.moments import short
+from ui.widgets.notice import Notice
+from ui.widgets.words_table import WordsTable
+
+if TYPE_CHECKING:
+    from app.services.retention.agreeing import ErasureList
+    from app.services.retention.erasing import Erased
+    from app.services.retention.listing import Ended, EndedLine
+    from app.services.retention.register import ErasureView
+
+_YEARS, _ASKED = (60, 100, 0, 70, 280), (110, 150, 170, 70, 0, 250)
+_Read = tuple["Ended", tuple["ErasureView", ...]]
+
+
+class RetentionPage(QWidget):
+    """For leaders and administrators: above what has ended, below what is asked to be erased and what became of it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.lines: tuple[EndedLine, ...] = ()
+        self.erasures: tuple[ErasureView, ...] = ()
+        self.notice = Notice()
+        titles = (tr("Năm"), tr("Mã"), tr("Thủ tục"), tr("Số hồ sơ"), tr("Thời hạn giữ"))
+        self.ended = WordsTable(tr("Hồ sơ đã kết thúc"), titles, _YEARS, wraps=True)
+        self.listed = RowsOrBlank(self.ended)
+        self.reason = QLineEdit(maxLength=500)
+        self.reason.setPlaceholderText(tr("Căn cứ để xoá dòng đang chọn; không ghi tên ai"))
+        self.reason.setAccessibleName(tr("Căn cứ để xoá"))
+        self.ask = Button(tr("Đề nghị xoá dữ liệu cá nhân"), self._ask)
+        heads = (tr("Lúc"), tr("Người đề nghị"), tr("Phần nào"), tr("Số hồ sơ"), tr("Căn cứ"), tr("Kết quả"))
+        self.asked = WordsTable(tr("Sổ xoá dữ liệu cá nhân"), heads, _ASKED, wraps=True)
+        self.look = Button(tr("Xem danh sách rồi xác nhận…"), self._look, kind="main")
+        self.refuse = Button(tr("Từ chối"), lambda: self._decide("refuse"))
+        self.withdraw = Button(tr("Rút đề nghị"), lambda: self._decide("withdraw"))
+        self.ended.row_reached.connect(lambda _words: self._offer())
+        self.ended.row_pressed.connect(lambda _row: self.reason.setFocus())
+        self.asked.row_reached.connect(lambda _words: self._offer())
+        self.asked.row_pressed.connect(lambda _row: self._look())
+        self.reason.textChanged.connect(lambda _text: self._offer())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._arranged())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._offer()
+
+    @property
+    def panel(self) -> QWidget | None:
+        """What stands in place of the lists: the list of one erasing that is to be confirmed."""
+        return self._stack.widget(1)
+
+    def entered(self) -> None:
+        """Everything as it is now, with the keyboard in the upper list."""
+        self.refresh()
+        (self.panel or self.ended).setFocus()
+
+    def refresh(self) -> None:
+        """Read again."""
+        desk = self._desk
+
+        def read() -> _Read:
+            from app.services.retention.listing import ended
+            from app.services.retention.register import erasures
+
+            return desk.read(ended), desk.read(erasures)
+
+        desk.tasks.run("retention", read, self._show, self._failed)
+
+    def _ask(self) -> None:
+        line, desk, reason = self._line, self._desk, self.reason.text()
+        if line is None or not self.ask.isEnabled():
+            return
+
+        def work() -> "ErasureView":
+            from app.services.retention import asking
+            from app.services.retention.erasable import ErasureScope
+
+            return desk.write(asking.ask, ErasureScope(line.year, line.procedure), reason)
+
+        def done(asked: "ErasureView") -> None:
+            self.reason.clear()
+            self._done(
+                tr(
+                    "Đã đề nghị xoá dữ liệu của {count} hồ sơ; chờ lãnh đạo khác xác nhận.",
+                    count=asked.dossiers,
+                )
+            )
+
+        desk.tasks.run("retention.write", work, done, self._failed)
+
+    def _look(self) -> None:
+        erasure, desk = self._chosen, self._desk
+        if erasure is None or not self.look.isEnabled():
+            return
+
+        def read() -> "ErasureList":
+            from app.services.retention.agreeing import listed
+
+            return desk.read(listed, erasure.id)
+
+        desk.tasks.run("retention.list", read, lambda found: self._open(erasure, found), self._failed)
+
+    def _open(self, erasure: "ErasureView", found: "ErasureList") -> None:
+        from ui.counter.retention.agree_panel import AgreePanel
+
+        panel = AgreePanel(self._desk, erasure, found)
+        panel.left.connect(self._close)
+        panel.done.connect(self._erased)
+        self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)
+        panel.begin()
+
+    def _close(self) -> None:
+        if (panel := self.panel) is not None:
+            self._stack.removeWidget(panel)
+            panel.deleteLater()
+        self.asked.setFocus()
+
+    def _erased(self, done: "Erased") -> None:
+        self._close()
+        words = tr("Đã xoá dữ liệu cá nhân của {count} hồ sơ.", count=done.erasure.erased_dossiers)
+        self._done(words)
+        if not done.is_out_of_the_file:
+            self.notice.say(
+                "warning",
+                tr("Tệp dữ liệu đang bận nên chưa ghi lại được."),
+                tr("Cuối ngày, khi các máy khác đã đóng, chạy motcua-admin archive scrub."),
+            )
+
+    def _decide(self, how: str) -> None:
+        erasure, desk = self._chosen, self._desk
+        if erasure is None:
+            return
+
+        def work() -> "ErasureView":
+            from app.services.retention import agreeing, asking
+
+            service: Callable[..., ErasureView] = agreeing.refuse if how == "refuse" else asking.withdraw
+            return desk.write(service, erasure.id)
+
+        words = tr("Đã từ chối đề nghị xoá.") if how == "refuse" else tr("Đã rút đề nghị xoá.")
+        desk.tasks.run("retention.write", work, lambda _view: self._done(words), self._failed)
+
+    def _done(self, words: str) -> None:
+        self.notice.still()
+        self._desk.messages.good(words, sounds=False)
+        self.refresh()
+
+    def _failed(self, error: Told) -> None:
+        self.notice.say("bad", error.message, error.hint, (tr("Đọc lại"), self.refresh))
+
+    def _show(self, read: _Read) -> None:
+        from app.services.retention.words import keeping_words, outcome_words, scope_words
+
+        ended, self.erasures = read
+        rows = self.ended.currentIndex().row(), self.asked.currentIndex().row()
+        self.lines = ended.lines
+        now = local(self._desk.database.now)
+        self.ended.words.show_rows(
+            [
+                (str(each.year), each.procedure, each.name, str(each.dossiers), keeping_words(each))
+                for each in ended.lines
+            ]
+        )
+        self.asked.words.show_rows(
+            [
+                (
+                    short(each.asked_at, now),
+                    each.asked_by_name,
+                    scope_words(each),
+                    str(each.dossiers),
+                    each.reason,
+                    outcome_words(each),
+                )
+                for each in self.erasures
+            ]
+        )
+        if self.lines:
+            self.listed.show_rows()
+            self.ended.selectRow(min(max(rows[0], 0), len(self.lines) - 1))
+        else:
+            hint = tr(
+                "Hồ sơ đã trả kết quả trong các năm trước sẽ có ở đây, theo thủ tục và thời hạn phải giữ."
+            )
+            self.listed.say("papers", tr("Chưa có hồ sơ nào của năm đã qua."), hint)
+        if self.erasures:
+            self.asked.selectRow(min(max(rows[1], 0), len(self.erasures) - 1))
+        self._offer()
+
+    @property
+    def _line(self) -> "EndedLine | None":
+        row = self.ended.currentIndex().row()
+        return self.lines[row] if 0 <= row < len(self.lines) else None
+
+    @property
+    def _chosen(self) -> "ErasureView | None":
+        row = self.asked.currentIndex().row()
+        return self.erasures[row] if 0 <= row < len(self.erasures) else None
+
+    def _offer(self) -> None:
+        line, chosen, actor = self._line, self._chosen, self._desk.actor
+        may_go = line is not None and line.keeping is TermState.OVER and line.erased < line.dossiers
+        self.reason.setEnabled(may_go)
+        self.ask.setEnabled(may_go and bool(self.reason.text().strip()))
+        waits = chosen is not None and chosen.outcome is ErasureOutcome.WAITING
+        is_hers = chosen is not None and chosen.asked_by == actor.user_name
+        self.look.setEnabled(waits and not is_hers and Role.LEADER in actor.roles)
+        self.refuse.setEnabled(waits and not is_hers)
+        self.withdraw.setEnabled(waits and is_hers)
+
+    def _arranged(self) -> QWidget:
+        whole = QWidget()
+        asking, deciding = QHBoxLayout(), QHBoxLayout()
+        for row in (asking, deciding):
+            row.setSpacing(S2)
+        asking.addWidget(self.reason, 1)
+        asking.addWidget(self.ask)
+        for button in (self.look, self.refuse, self.withdraw):
+            deciding.addWidget(button)
+        deciding.addStretch(1)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.notice)
+        column.addWidget(self.listed, 3)
+        column.addLayout(asking)
+        column.addSpacing(S3)
+        column.addWidget(
+            label(tr("Sổ xoá dữ liệu cá nhân: một người đề nghị, lãnh đạo khác xác nhận"), "heading")
+        )
+        column.addWidget(self.asked, 2)
+        column.addLayout(deciding)
+        return whole
