@@ -24,6 +24,7 @@ _CHECK_BYTES = 4
 _SIGNED = b"motcua-anchor-1\n"
 """Before what is signed: no signature of an anchor is one of anything else."""
 _LONGEST_OFFICE = 35
+_FEWEST_DIGITS = 400
 _WHOLE = struct.Struct(">16s8sIIIIQ16s16s16s16sI32s32s32s64s32s")
 _HEX = {
     "chain": 16,
@@ -130,6 +131,13 @@ def read_line(line: str) -> Anchor | None:
         return anchor if _is_sound(anchor) and anchor.line == line else None
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
+
+
+def is_anchor_code(digits: str) -> bool:
+    """Whether digits say of themselves to be an anchor, whole or not, of this version or a later one."""
+    size = digits[_HEAD : _HEAD + _COUNT_DIGITS]
+    told = len(digits) - _HEAD - _COUNT_DIGITS
+    return digits.startswith(MARK) and told > _FEWEST_DIGITS and told == _digits_of(int(size or 0))
 
 
 def read_digits(digits: str) -> Anchor | None:

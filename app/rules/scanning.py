@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.language import tr
+from app.rules.anchors import Anchor, is_anchor_code, read_digits
 from app.rules.azerty_layout import carries_azerty_digits, from_azerty
 from app.rules.barcodes import LENGTH, is_of_kit, is_of_list, is_valid
 from app.rules.card_doubts import Doubt
@@ -43,6 +44,7 @@ class ScanKind(StrEnum):
     KIT = "kit"
     CARD = "card"
     FOLDER = "folder"
+    ANCHOR = "anchor"
     PHONE = "phone"
     ID_NUMBER = "id_number"
     WORDS = "words"
@@ -53,9 +55,9 @@ class Scanned:
     """A text taken for what it is.
 
     `text` is the text as a person would read it, of a card its number alone; `digits` are set where it is a number in
-    any spelling (a phone from 0 on), `code`, `card` and `folder` for their kinds; a hand-over list has its barcode in
-    `digits` or its own code in `list_code`, a blank slip of a kit likewise, in `kit_code`. `warnings` are sentences for
-    the clerk, those of a card's `doubts` too.
+    any spelling (a phone from 0 on), `code`, `card`, `folder` and `anchor` for their kinds; a hand-over list has its
+    barcode in `digits` or its own code in `list_code`, a blank slip of a kit likewise, in `kit_code`. `warnings` are
+    sentences for the clerk, those of a card's `doubts` too.
     """
 
     kind: ScanKind
@@ -64,6 +66,7 @@ class Scanned:
     code: DossierCode | None = None
     card: CitizenCard | None = None
     folder: FolderCode | None = None
+    anchor: Anchor | None = None
     list_code: str | None = None
     doubts: tuple[Doubt, ...] = ()
     kit_code: str | None = None
@@ -118,9 +121,17 @@ def _unglued(digits: str, text: str) -> Scanned:
 
 
 def _read_folder(bare: str) -> Scanned | None:
-    """The 2D code of a folder, also through the Vietnamese layout; a damaged one is to be scanned again."""
+    """The 2D code of a folder or a closing sheet, also through the Vietnamese layout; a damaged one is to be scanned
+    again."""
     digits = digits_from_layout(_GAPS.sub("", bare))
-    if not (digits.isascii() and digits.isdigit() and is_folder_code(digits)):
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    if is_anchor_code(digits):
+        anchor = read_digits(digits)
+        return Scanned(
+            ScanKind.WRONG_CHECK_DIGITS if anchor is None else ScanKind.ANCHOR, bare, anchor=anchor
+        )
+    if not is_folder_code(digits):
         return None
     folder = read_folder_digits(digits)
     return Scanned(ScanKind.WRONG_CHECK_DIGITS if folder is None else ScanKind.FOLDER, bare, folder=folder)

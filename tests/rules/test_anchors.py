@@ -4,10 +4,11 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.anchors import Anchor, anchors_in, read_digits, read_line
+from app.rules.scanning import ScanKind, read
 
 _SECONDS = st.integers(0, 4_000_000_000).map(lambda each: datetime.fromtimestamp(each, UTC))
 _WHOLE = st.integers(0, 2**32 - 1)
@@ -35,6 +36,25 @@ ANCHORS = st.builds(
 )
 
 
+ANCHOR = Anchor(
+    data=uuid.UUID(int=7),
+    office="H26.16",
+    day=date(2026, 1, 12),
+    at=datetime(2026, 1, 12, 10, tzinfo=UTC),
+    until=datetime(2026, 1, 12, 9, tzinfo=UTC),
+    rows=3,
+    acts=2,
+    number=1,
+    chain="a" * 16,
+    digest="b" * 32,
+    journal="c" * 32,
+    seals="d" * 32,
+    sums="e" * 32,
+    day_digest="f" * 64,
+)
+
+
+@settings(deadline=None)
 @given(ANCHORS, st.data())
 def test_it_is_read_as_it_was_written(anchor: Anchor, data: st.DataObject) -> None:
     assert read_line(anchor.line) == anchor
@@ -50,26 +70,10 @@ def test_it_is_read_as_it_was_written(anchor: Anchor, data: st.DataObject) -> No
 
 
 def test_what_is_signed_is_all_but_the_signature() -> None:
-    anchor = Anchor(
-        data=uuid.UUID(int=7),
-        office="H26.16",
-        day=date(2026, 1, 12),
-        at=datetime(2026, 1, 12, 10, tzinfo=UTC),
-        until=datetime(2026, 1, 12, 9, tzinfo=UTC),
-        rows=3,
-        acts=2,
-        number=1,
-        chain="a" * 16,
-        digest="b" * 32,
-        journal="c" * 32,
-        seals="d" * 32,
-        sums="e" * 32,
-        day_digest="f" * 64,
-    )
-    assert replace(anchor, signature="1" * 128).name == anchor.name
+    assert replace(ANCHOR, signature="1" * 128).name == ANCHOR.name
     others = {"rows": 4, "acts": 3, "number": 2, "key": "2" * 64, "next_key": "3" * 64, "previous": "4" * 64}
-    names = {replace(anchor, **{name: value}).name for name, value in others.items()}
-    assert len(names | {anchor.name}) == len(others) + 1
+    names = {replace(ANCHOR, **{name: value}).name for name, value in others.items()}
+    assert len(names | {ANCHOR.name}) == len(others) + 1
 
 
 def test_what_is_no_anchor() -> None:
@@ -77,3 +81,10 @@ def test_what_is_no_anchor() -> None:
         assert read_line(text) is None
         assert read_digits(text) is None
         assert list(anchors_in(text)) == []
+
+
+def test_a_scan_of_it_is_known_through_keyboards() -> None:
+    assert read(f"]Q1{ANCHOR.digits}\r").anchor == ANCHOR
+    last = str((int(ANCHOR.digits[-1]) + 1) % 10)
+    assert read(ANCHOR.digits[:-1] + last).kind is ScanKind.WRONG_CHECK_DIGITS
+    assert read("78" + "1" * 20).anchor is None

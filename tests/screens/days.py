@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from sqlalchemy import update
 
+from app.database.unit_of_work import UnitOfWork
+from app.services.anchors.making import anchor_day
 from app.services.own_reports.definition import Grouping, OwnKind
+from models.records import Counter
 from tests.screens.camera import Camera
 from ui.counter.reports.kinds import kinds
 from ui.counter.reports.own_kinds import NEW
@@ -21,6 +25,7 @@ def days(camera: Camera, window: MainWindow) -> None:
     window.screens.closing.day.sums.papers.see_button.click()
     camera.take("60a-phieu-dong-so")
     camera.press(Qt.Key.Key_Escape)
+    _kept_outside(camera, window)
     _ledger(camera, window)
     _kits(camera, window)
     _reports(camera, window)
@@ -39,6 +44,23 @@ def days(camera: Camera, window: MainWindow) -> None:
     calendar.hours.fold()
     _years(camera, window)
     window.go("today")
+
+
+def _kept_outside(camera: Camera, window: MainWindow) -> None:
+    """The day closed, then altered past the program, and as before."""
+    day, database = window.screens.closing.day, window.desk.database
+    anchor_day(database, window.desk.actor)
+    day.refresh()
+    camera.take("60b-so-ngay-da-chot")
+    for step, name in ((1, "60c-so-ngay-bi-sua"), (-1, "60d-so-ngay-nhu-truoc")):
+        database.write(None, _weigh, step)
+        day.refresh()
+        camera.take(name)
+
+
+def _weigh(uow: UnitOfWork, more: int) -> None:
+    sums = Counter.name.startswith("journal:")
+    uow.session.execute(update(Counter).where(sums).values(value=Counter.value + more))
 
 
 def _ledger(camera: Camera, window: MainWindow) -> None:

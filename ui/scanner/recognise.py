@@ -2,7 +2,8 @@
 
 import re
 
-from app.rules.folder_code import LONGEST_DIGITS, MARK
+from app.rules import anchors, folder_code
+from app.rules.folder_code import LONGEST_DIGITS
 
 _BROKEN_BARCODE = re.compile(r"\d{14,}", re.ASCII)
 _FEWEST_CARD_BARS = 3
@@ -11,7 +12,9 @@ _LONGEST_SLIP = 24
 
 _IDENTIFIER = re.compile(r"^[\]ơƠ](?:[A-Za-z]\d?)?")
 _SLIP_SO_FAR = re.compile(r"\d{0,18}", re.ASCII)
-_FOLDER_SO_FAR = re.compile(rf"{MARK}\d{{0,{LONGEST_DIGITS - len(MARK)}}}", re.ASCII)
+_SQUARE_SO_FAR = re.compile(
+    rf"(?:{folder_code.MARK}|{anchors.MARK})\d{{0,{LONGEST_DIGITS - len(folder_code.MARK)}}}", re.ASCII
+)
 _CARD_NUMBER = re.compile(r"\d{12}", re.ASCII)
 
 
@@ -34,6 +37,7 @@ def is_scan(text: str) -> bool:
         ScanKind.CODE,
         ScanKind.CARD,
         ScanKind.FOLDER,
+        ScanKind.ANCHOR,
     )
     if read(text).kind in ours:
         return True
@@ -47,7 +51,7 @@ def is_proved_scan(text: str) -> bool:
 
     return read(text).kind in (
         *(ScanKind.BARCODE, ScanKind.LIST, ScanKind.KIT),
-        *(ScanKind.CARD, ScanKind.FOLDER),
+        *(ScanKind.CARD, ScanKind.FOLDER, ScanKind.ANCHOR),
     )
 
 
@@ -64,7 +68,7 @@ def may_become_proved(text: str) -> bool:
 
     head, bar, _rest = text.partition("|")
     digits = digits_from_layout(_IDENTIFIER.sub("", head))
-    if not bar and _FOLDER_SO_FAR.fullmatch(digits):
+    if not bar and _SQUARE_SO_FAR.fullmatch(digits):
         return True
     if len(head) > _LONGEST_SLIP:
         return False

@@ -68,6 +68,7 @@ class ScannerTest(QWidget):
             ScanKind.CODE,
             ScanKind.CARD,
             ScanKind.FOLDER,
+            ScanKind.ANCHOR,
         )
         warned = bool(scan.warnings)
         tone = ("warning" if warned else "good") if is_good else "bad"
@@ -122,6 +123,7 @@ def _words(kind: ScanKind) -> str:
         ScanKind.CODE: tr("Tốt: mã hồ sơ."),
         ScanKind.CARD: tr("Tốt: thẻ căn cước."),
         ScanKind.FOLDER: tr("Tốt: mã hai chiều của hồ sơ trên phiếu bàn giao."),
+        ScanKind.ANCHOR: tr("Tốt: mã chốt sổ trên phiếu đóng sổ ngày."),
         ScanKind.WRONG_CHECK_DIGITS: tr(
             "Đủ chữ số nhưng sai số kiểm tra: máy quét đọc nhầm hoặc mã bị hỏng."
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import ScanAnswer
+from app.services.wording.anchor_words import anchor_words
 from app.services.wording.words import action_word, place_word, status_word
 from models.vocabulary import Action, Status
 
@@ -54,6 +55,8 @@ def _on_paper(answer: ScanAnswer) -> ScanOutcome | None:
         return _handover(answer.handover)
     if answer.folder is not None:
         return _folder(answer.folder)
+    if answer.anchor is not None:
+        return ScanOutcome(answer.anchor.agrees is not False, *anchor_words(answer.anchor))
     return None if answer.kit_slip is None else _kit_slip(answer.kit_slip)
 
 

@@ -21,6 +21,7 @@ from app.services.views import (
     SlipRow,
     StepView,
 )
+from app.services.wording.anchor_words import anchor_words
 from app.services.wording.field_words import field_word
 from app.services.wording.time_words import step_late_words
 from app.services.wording.words import (
@@ -106,15 +107,23 @@ def scan_lines(answer: ScanAnswer, acts: Iterable[MovementView] = ()) -> list[st
     if answer.dossier is not None:
         alarm = () if answer.alarm is None else (answer.alarm.text, answer.alarm.hint)
         return [*alarm, *dossier_lines(answer.dossier), *late_entry_words(acts, moment_text)]
-    if answer.folder is not None:
-        return _folder_lines(answer.folder)
-    if answer.kit_slip is not None:
-        return [kit_line(answer.kit_slip)]
+    on_paper = _paper_lines(answer)
+    if on_paper:
+        return on_paper
     if answer.person is not None:
         return [*_card_lines(answer.person), *answer.warnings]
     if answer.reason is not None:
         return [part for part in (answer.message, answer.hint) if part]
     return found_lines(answer.rows, answer.slips)
+
+
+def _paper_lines(answer: ScanAnswer) -> list[str]:
+    """Of a paper that is no dossier's slip."""
+    if answer.folder is not None:
+        return _folder_lines(answer.folder)
+    if answer.anchor is not None:
+        return [each for each in anchor_words(answer.anchor)[1:] if each]
+    return [] if answer.kit_slip is None else [kit_line(answer.kit_slip)]
 
 
 def found_lines(rows: Sequence[DossierRow], slips: Sequence[SlipRow] = ()) -> list[str]:

@@ -127,6 +127,8 @@ def _told(answer: ScanAnswer) -> Document:
         told = handover_result(answer.handover)
     elif answer.folder is not None:
         told = {"folder": plain(answer.folder)}
+    elif answer.anchor is not None:
+        told = {"anchor": plain(answer.anchor)}
     elif answer.kit_slip is not None:
         told = {"kit_slip": plain(answer.kit_slip)}
     elif answer.person is not None:

@@ -10,26 +10,31 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.anchors import Anchor
-from app.services.anchors.ends import ends
 from app.services.anchors.known import known_places
 from app.services.anchors.places import PlaceSeen, seen_at
 from app.services.anchors.trust import Distrust, doubts, latest_keys
+from app.services.dossiers.written_ends import ends
 from app.services.office.arrivals import arrivals
 from app.services.office.own_agency import office
+from app.services.office.restores import PutBack, put_back
 from models.agencies import Agency
 from models.exchange import ExchangeOffice
 
-_NEWEST = 40
-"""How many anchors are looked at besides the newest of each place: those of two months."""
+_NEWEST = 12
+"""How many anchors are looked at besides the newest of each place; older ones were, when they were new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """An anchor the data no longer agree with (`doubt` empty), or that cannot be believed; where it lies."""
+    """An anchor the data no longer agree with (`doubt` empty), or that cannot be believed; where it lies.
+
+    `put_back` is the restoring of an older copy since then, which explains that rows are gone and no more than that.
+    """
 
     anchor: Anchor
     places: tuple[str, ...]
     doubt: Distrust | None = None
+    put_back: PutBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
     newest = sorted(where, key=lambda each: each.at, reverse=True)[:_NEWEST]
     last = (place.anchors[-1] for place in seen if place.anchors)
     joined = [each.at for each in arrivals(uow) if each.joined]
+    restored = put_back(uow)
     agreeing: list[Anchor] = []
     wrong: list[Disagreement] = [Disagreement(each, where[each], why) for each, why in doubted.items()]
     unclear = 0
@@ -117,7 +123,7 @@ def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
         elif any(each >= anchor.until for each in joined):
             unclear += 1
         else:
-            wrong.append(Disagreement(anchor, where[anchor]))
+            wrong.append(Disagreement(anchor, where[anchor], put_back=_explained(anchor, restored)))
     for code in key_replaced(uow, where, doubted):
         last_known = max((each for each in where if each.office == code), key=lambda each: each.at)
         wrong.append(Disagreement(last_known, where[last_known], Distrust.OTHER_KEY))
@@ -127,4 +133,16 @@ def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
         agreeing=len(agreeing),
         unclear=unclear,
         wrong=tuple(sorted(wrong, key=lambda each: each.anchor.at)),
+    )
+
+
+def _explained(anchor: Anchor, restored: Sequence[PutBack]) -> PutBack | None:
+    """The copy from before the anchor that was put in place of the data after it."""
+    return next(
+        (
+            each
+            for each in restored
+            if each.at >= anchor.until and (each.copied_at is None or each.copied_at < anchor.at)
+        ),
+        None,
     )

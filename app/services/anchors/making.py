@@ -15,11 +15,11 @@ from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
 from app.services.accounts.confirming import administrator, confirm
 from app.services.accounts.office_key import key_of_office, make_key, may_sign, new_secret
 from app.services.anchors.checking import KeptChecked, check_kept
-from app.services.anchors.ends import ends
 from app.services.anchors.known import KnownPlaces, known_places
 from app.services.anchors.places import PlaceWritten, add, bring_up, in_own_turn, own_chain, remember, seen_at
 from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
 from app.services.dossiers.daybook import digest_of_day
+from app.services.dossiers.written_ends import ends
 from app.services.office.own_agency import own_agency_id
 from models.agencies import Agency
 from models.vocabulary import AccessKind

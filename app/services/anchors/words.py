@@ -13,6 +13,14 @@ def wrong_words(wrong: Disagreement) -> str:
     """What an anchor shows that does not agree, or that cannot be believed."""
     places = ", ".join(_named(wrong.anchor.data, each) for each in wrong.places)
     day = f"{wrong.anchor.day:%d/%m/%Y}"
+    if wrong.put_back is not None:
+        return tr(
+            "Dữ liệu đã được khôi phục lúc {moment} từ một bản sao cũ hơn lần chốt ngày {day} (mã ở {places}): những "
+            "gì ghi trong khoảng đó không còn trong sổ.",
+            moment=f"{local(wrong.put_back.at):%d/%m/%Y %H:%M}",
+            day=day,
+            places=places,
+        )
     if wrong.doubt is None:
         return tr("Sổ đã bị sửa sau khi chốt ngày {day}: mã ở {places} không khớp.", day=day, places=places)
     if wrong.doubt is Distrust.ALTERED:

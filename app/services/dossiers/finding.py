@@ -24,6 +24,7 @@ from app.rules.search_states import narrowed
 from app.services.counter_slips import slips as counter_finding
 from app.services.counter_slips.kit_slips import by_scan, named, view_of
 from app.services.dossiers import reading
+from app.services.dossiers.anchor_told import anchor_told
 from app.services.dossiers.by_state import newest_in_state, units_called
 from app.services.dossiers.folders_told import folder_told
 from app.services.dossiers.full_text import WordsWanted, newest_hits
@@ -48,7 +49,7 @@ _PLACE = re.compile(r"([0-9])-([0-9]{1,10})")
 
 def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
     """What a scanned or typed text means: a dossier, a hand-over list, a folder of another office, a slip printed
-    ahead that is no dossier yet, a citizen card, rows found, or nothing known.
+    ahead that is no dossier yet, a closing sheet, a citizen card, rows found, or nothing known.
 
     Never refuses: what cannot be read is answered with `unknown`, a reason and a sentence.
     """
@@ -63,6 +64,8 @@ def _no_dossier(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer | None:
         return _card(scan.card, scan)
     if scan.kind in _UNREADABLE:
         return _unknown(_unreadable(scan.kind))
+    if scan.anchor is not None:
+        return ScanAnswer(kind="anchor", anchor=anchor_told(uow, scan.anchor))
     return _list(uow, scan) if scan.kind is ScanKind.LIST else None
 
 

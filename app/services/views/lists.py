@@ -1,7 +1,7 @@
 """Lines of lists, their counts, and what a scan means."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.services.views.office import CardHolder
@@ -105,21 +105,36 @@ class SlipAlarm:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorTold:
+    """What a closing sheet says of everything, held against the data: of which day and office, made when, of how many
+    rows until when. `agrees` is nothing where only `verify` can tell: of other data, or from before offices came
+    together."""
+
+    day: date
+    office: str
+    at: datetime
+    until: datetime
+    rows: int
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScanAnswer:
     """What a scanned or typed text means.
 
     `kind` is `dossier`, `handover` (a list of them), `folder` (a dossier of another office, told by its hand-over
-    list), `kit_slip` (a slip printed ahead that is no dossier), `citizen_card`, `text` (rows found by words, and apart
-    from them slips of the counter, which are no dossiers) or `unknown`; `doubts` are the fields of a card to compare
-    again, each with its sentence, which is among the `warnings`; `alarm` is set where the bars are those of a slip
-    told of as lost; for `unknown`, `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are
-    for the person.
+    list), `kit_slip` (a slip printed ahead that is no dossier), `anchor` (a day's closing sheet), `citizen_card`,
+    `text` (rows found by words, and apart from them slips of the counter, which are no dossiers) or `unknown`;
+    `doubts` are the fields of a card to compare again, each with its sentence, which is among the `warnings`; `alarm`
+    is set where the bars are those of a slip told of as lost; for `unknown`, `reason` is `check_digits`, `not_found`
+    or `empty`, and `message` and `hint` are for the person.
     """
 
     kind: str
     dossier: "DossierView | None" = None
     handover: "HandoverView | None" = None
     folder: "FolderTold | None" = None
+    anchor: "AnchorTold | None" = None
     kit_slip: "KitSlipView | None" = None
     person: CardHolder | None = None
     doubts: tuple[tuple[str, str], ...] = ()

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
+from app.rules.anchors import Anchor
 from app.services.anchors.checking import check_kept
 from app.services.anchors.making import anchor_day
+from app.services.dossiers import finding
 from app.services.office.kept_settings import write_setting
 from app.services.office_settings.of_backups import FIRST_PLACE
 from app.services.papers import everyday, forms
@@ -44,6 +46,14 @@ def photographed(pdf: bytes) -> bytes:
     file = BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
+
+
+def agrees(desk: Desk, anchor: Anchor) -> bool | None:
+    """What a clerk is told who scans the closing sheet in the window."""
+    answer = desk.database.read_as(desk.actor, finding.show, anchor.digits)
+    assert answer.anchor is not None
+    assert (answer.kind, answer.anchor.day, answer.anchor.office) == ("anchor", anchor.day, anchor.office)
+    return answer.anchor.agrees
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda each: each.__name__)
@@ -88,6 +98,7 @@ def test_what_nothing_inside_shows(office: Desk, clock: Clock, tmp_path: Path, a
     assert len(seen.sheets) == 2
     assert findings(office, seen) == []
     assert check_kept(office.database, office.actor).wrong == ()
+    assert agrees(office, anchored.anchor) is True
 
     attack(office.database, codes[2] if attack is remove_newest else codes[1], before)
 
@@ -98,6 +109,7 @@ def test_what_nothing_inside_shows(office: Desk, clock: Clock, tmp_path: Path, a
     assert all(each in told for each in places)
     assert made.file in places
     assert len(found) == 4  # the copy's anchor, the day's, its mark and the digest of the day
+    assert agrees(office, anchored.anchor) is False
     wrong = check_kept(office.database, office.actor).wrong
     assert [(each.anchor.number, each.doubt) for each in wrong] == [(1, None), (2, None)]
     assert wrong[1].anchor == anchored.anchor

@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.anchors.ends import ends
 from app.services.dossiers.closing_mark import mark_and_journal
+from app.services.dossiers.written_ends import ends
 from app.services.upkeep.verifying.stands import stands_at
 from models.records import Movement, Seal
 from tests.clock import Clock

@@ -11,6 +11,9 @@ from sqlalchemy import select, text
 from app.database import migrate
 from app.database.location import Location
 from app.errors import Unavailable, UserError
+from app.services.anchors.checking import check_kept
+from app.services.anchors.making import anchor_day
+from app.services.anchors.words import wrong_words
 from app.services.office.skipped_numbers import RESTORED
 from app.services.upkeep.restoring.doing import restore
 from app.services.upkeep.restoring.outlook import look
@@ -170,3 +173,22 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(
     assert life.database.read(verify).findings == ()
     with pytest.raises(Exception, match="never"):
         life.database.write(None, lambda uow: uow.session.execute(text("DELETE FROM movement")))
+
+
+def test_a_closing_since_the_copy_tells_of_the_restoring(life: Life) -> None:
+    life.clock.forward(minutes=5)
+    anchor = anchor_day(life.database, None).anchor
+    assert check_kept(life.database, None).wrong == ()
+    life.clock.forward(minutes=5)
+    restored_at = life.clock.now
+    life.restore()
+    (wrong,) = check_kept(life.database, None).wrong
+    assert (wrong.anchor, wrong.doubt) == (anchor, None)
+    assert wrong.put_back is not None
+    assert (wrong.put_back.at, wrong.put_back.copied_at) == (restored_at, Clock().now)
+    assert "đã được khôi phục lúc" in wrong_words(wrong)
+    # What is closed from now on agrees, and the one that is explained stays told.
+    life.clock.forward(minutes=5)
+    later = anchor_day(life.database, None).anchor
+    checked = check_kept(life.database, None)
+    assert (checked.newest, [each.anchor for each in checked.wrong]) == (later, [anchor])

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.barcodes import dossier_barcode
 from app.rules.folder_code import folder_digits
+from tests.rules.test_anchors import ANCHOR
 from tests.rules.test_folder_code import FOLDER
 from ui.scanner import key_watch
 from ui.scanner.burst import SLOWEST_MS
@@ -30,6 +31,7 @@ from ui.widgets.buttons import Button
 SLIP = dossier_barcode("01234", date(2026, 1, 12), 1)
 WRONG = SLIP[:-1] + str((int(SLIP[-1]) + 1) % 10)
 FOLDER_DIGITS = folder_digits(FOLDER)
+ANCHOR_DIGITS = ANCHOR.digits
 CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
 
 
@@ -98,7 +100,9 @@ def send(desk: Desk, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
 
 
 @pytest.mark.parametrize("focused", ["line", "text", "spin", "combo", "button", "tick"])
-@pytest.mark.parametrize("scan", [SLIP, WRONG, CARD, "H26.16-260119-0001", SLIP[:16], FOLDER_DIGITS])
+@pytest.mark.parametrize(
+    "scan", [SLIP, WRONG, CARD, "H26.16-260119-0001", SLIP[:16], FOLDER_DIGITS, ANCHOR_DIGITS]
+)
 def test_a_scan_is_heard_once_and_changes_no_field(
     qtbot: QtBot, desk: Desk, watch: KeyWatch, focused: str, scan: str
 ) -> None:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.barcodes import dossier_barcode, is_valid
 from app.rules.folder_code import folder_digits
+from tests.rules.test_anchors import ANCHOR
 from tests.rules.test_folder_code import FOLDER
 from ui.scanner import key_watch
 from ui.scanner.burst import SLOWEST_MS
@@ -29,6 +30,7 @@ SLIP = dossier_barcode("01234", date(2026, 1, 12), 1)
 WRONG = SLIP[:-1] + str((int(SLIP[-1]) + 1) % 10)
 CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
 FOLDER_DIGITS = folder_digits(FOLDER)
+ANCHOR_DIGITS = ANCHOR.digits
 LAYOUT = SLIP.translate(str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ"))
 """The slip as the Vietnamese layout of Windows types it."""
 
@@ -114,7 +116,7 @@ def press(line: QWidget, text: str, pace_ms: int, end: str = "\r") -> None:
         QApplication.sendEvent(line.windowHandle(), event)
 
 
-@pytest.mark.parametrize("scan", [SLIP, CARD, f"]C1{SLIP}", LAYOUT, FOLDER_DIGITS])
+@pytest.mark.parametrize("scan", [SLIP, CARD, f"]C1{SLIP}", LAYOUT, FOLDER_DIGITS, ANCHOR_DIGITS])
 def test_a_slow_scanner_is_heard_and_changes_no_field(
     qtbot: QtBot, line: QLineEdit, heard: list[str], gap: int, scan: str
 ) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = (34, 76, 170, 0, 0)
 _SIGNS = {How.DONE: "✓", How.SO_ALREADY: "=", How.AGAIN: "↺", How.REFUSED: "✗", How.TAKEN_BACK: "↶"}
-NOT_OURS = (ScanKind.LIST, ScanKind.FOLDER, ScanKind.CARD)
+NOT_OURS = (ScanKind.LIST, ScanKind.FOLDER, ScanKind.ANCHOR, ScanKind.CARD)
 """What is scanned on such a page and is none of its dossiers: the window takes it as anywhere else."""
 
 

@@ -114,8 +114,8 @@ class HandoverScreen(QWidget):
         """A list or a folder was scanned; `False` where the page in sight does nothing with it."""
         from app.rules.scanning import ScanKind, read
 
-        # A folder of another office is received, wherever its code is scanned.
-        if self.tabs.name in _WITHOUT_SCANS or read(text).kind is ScanKind.FOLDER:
+        # A folder of another office is received, and a closing sheet compared, wherever its code is scanned.
+        if self.tabs.name in _WITHOUT_SCANS or read(text).kind in (ScanKind.FOLDER, ScanKind.ANCHOR):
             return False
         if self.tabs.name == TAKE and self.take.list is None and not is_of_window(text):
             self.tabs.turn(ONE)  # no list is open: the folder itself is what was brought

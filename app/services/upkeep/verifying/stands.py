@@ -16,9 +16,9 @@ from sqlalchemy import BigInteger, Column, cast, select
 
 from app.database.raw_columns import as_whole, hash_or_nothing, or_none, raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
-from app.services.anchors.ends import seals_digest
 from app.services.dossiers.closing_mark import BATCH, DIGITS
 from app.services.dossiers.travels import WRITTEN_HERE
+from app.services.dossiers.written_ends import seals_digest
 from models.base import Base
 from models.records import Movement, Seal
 

@@ -1,0 +1,25 @@
+"""A closing sheet that was scanned: whether everything is still as it was when its day was closed."""
+
+import uuid
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules.anchors import Anchor
+from app.services.accounts.office_key import is_signed
+from app.services.dossiers.written_ends import ends
+from app.services.office.arrivals import arrivals
+from app.services.office.kept_settings import read_setting
+from app.services.office.own_agency import OWN_AGENCY
+from app.services.views.lists import AnchorTold
+
+
+def anchor_told(uow: UnitOfWork, anchor: Anchor) -> AnchorTold:
+    """What it says of the data, which takes a moment however large they are; a wrong signature agrees with nothing."""
+    at_end = ends(uow, anchor.until)
+    agrees: bool | None = (at_end.sums, at_end.seals) == (anchor.sums, anchor.seals)
+    if anchor.key and not is_signed(anchor.signed_part, anchor.signature, anchor.key):
+        agrees = False
+    elif not agrees:
+        is_of_others = anchor.data != uuid.UUID(str(read_setting(uow, OWN_AGENCY, anchor.data)))
+        if is_of_others or any(each.joined and each.at >= anchor.until for each in arrivals(uow)):
+            agrees = None
+    return AnchorTold(anchor.day, anchor.office, anchor.at, anchor.until, anchor.rows, agrees)
