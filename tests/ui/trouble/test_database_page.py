@@ -53,7 +53,9 @@ def dressed() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("dressed")
-@pytest.mark.parametrize(("code", "ways"), [("database_older", 5), ("database_unreadable", 5)])
+@pytest.mark.parametrize(
+    ("code", "ways"), [("database_older", 5), ("database_newer", 4), ("database_unreadable", 5)]
+)
 def test_every_way_on_can_be_read(qtbot: QtBot, code: str, ways: int) -> None:
     page = DatabasePage(
         Unavailable(code, "Không mở được dữ liệu.", "Thử lại."), "motcua.db", can_upgrade=True

@@ -63,7 +63,8 @@ class ConflictsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
-        column.addWidget(label(tr("Việc làm một mình chưa vào được sổ"), "title"))
+        self._title = label(tr("Việc làm một mình chưa vào được sổ"), "title")
+        column.addWidget(self._title)
         lead = tr(
             "Quầy đã làm khi không có máy chủ, trong lúc đó hồ sơ đã khác đi nên máy chủ không nhận. So hai bên, làm "
             "việc cần làm với người dân, rồi ghi một câu."
@@ -127,7 +128,8 @@ class ConflictsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lead.setVisible(self.width() >= LEAST_FOR_LEAD)
+        for part in (self._title, self._lead):
+            part.setVisible(self.width() >= LEAST_FOR_LEAD)
 
     def _detail(self) -> QWidget:
         sides = QHBoxLayout()

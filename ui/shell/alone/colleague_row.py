@@ -12,7 +12,7 @@ from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 
 LONGEST = 200
-_FIELD_WIDTH = 180
+_FIELD_WIDTH = 220
 
 
 class ColleagueRow(QWidget):

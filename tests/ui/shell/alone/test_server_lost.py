@@ -18,6 +18,7 @@ from tests.offices import Offices
 from tests.services.desk import BIRTH, Desk
 from tests.ui.shell.running import Begin, Running
 from ui.counter.reception.typed import TypedForm, TypedPerson
+from ui.entry.signing_in.lock_page import LockPage
 from ui.entry.signing_in.page import SignInPage
 from ui.shell.alone.waiting_page import WaitingPage
 from ui.shell.places import Start
@@ -129,6 +130,15 @@ def test_who_signs_in_without_the_server_works_on_the_copy(place: str, wire: Rel
     window = signed_in(running, "tiepnhan")
     running.qtbot.waitUntil(lambda: window.alone.line.text.startswith("Làm việc một mình"))
     running.qtbot.waitUntil(lambda: "bản dự phòng" in window.message_bar.text)
+    # The cover of the desk opens by her password here, too.
+    running.opening._lock_desk()
+    cover = running.wait_for(LockPage)
+    cover.password.setText("sai-mat-khau")
+    cover.sign_in()
+    running.wait_for_refusal("sign_in_wrong", lambda: cover.notice.text)
+    cover.password.setText(DEMO_PASSWORD)
+    cover.sign_in()
+    assert running.wait_for(MainWindow) is window
     got = Desk(window.desk.database, window.desk.actor).receive(BIRTH)
     wire.revive()
     running.qtbot.waitUntil(lambda: window.alone.line.text == "Đã đưa vào đủ")
