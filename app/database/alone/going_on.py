@@ -56,13 +56,8 @@ class GoingOn(Database):
     ) -> None:
         is_alone = database.location.alone is not None
         self.location = server
-        self._actor, self.keeper, self._outward, self._told_to, self._pace = (
-            actor,
-            keeper,
-            outward,
-            told,
-            pace,
-        )
+        self._actor, self.keeper, self._outward = actor, keeper, outward
+        self._told_to, self._pace = told, pace
         self._server = None if is_alone else database
         self._copy = database if is_alone else None
         self._changed = threading.Condition(threading.RLock())
@@ -108,10 +103,6 @@ class GoingOn(Database):
         for each in (self._copy, self._server):
             if each is not None:
                 each.close()
-
-    def read(self, service: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """As `Database.read`."""
-        return self.read_as(None, service, *args, **kwargs)
 
     def read_as(
         self,
@@ -243,28 +234,28 @@ class GoingOn(Database):
 
     def _lost(self) -> None:
         """The server is away: what waits for it is answered from the copy, if there is one she may go on by."""
+        if self._state.kind is LineKind.ONLINE:
+            self._goes_to_copy()
         with self._changed:
             if self._state.kind is LineKind.SENDING:
                 self._state = replace(self._state, kind=LineKind.ALONE)
-            elif self._state.kind is LineKind.ONLINE and not self._goes_to_copy():
-                return
-            for each in self._attempts:
-                each.lose()
+            if self._state.kind is LineKind.ALONE:
+                for each in self._attempts:
+                    each.lose()
         self._say()
 
-    def _goes_to_copy(self) -> bool:
+    def _goes_to_copy(self) -> None:
+        conflicts = self._state.conflicts
         try:
             copy = self.keeper.opened()
         except (Told, OSError) as error:
             told = error if isinstance(error, Told) else None
-            self._state = LineState(LineKind.AWAY, self._here().now, trouble=told)
-            self._told_to(self._state)
-            return False
-        copy.watch_readers(self._readers)
-        self._copy = copy
-        self._state = LineState(LineKind.ALONE, copy.now, conflicts=self._state.conflicts)
-        self._watches_of_line.move(self._here())
-        return True
+            self._state = LineState(LineKind.AWAY, self.now, conflicts=conflicts, trouble=told)
+            return
+        with self._changed:
+            copy.watch_readers(self._readers)
+            self._copy, self._state = copy, LineState(LineKind.ALONE, copy.now, conflicts=conflicts)
+            self._watches_of_line.move(copy)
 
     def _back(self) -> None:
         """The server answers again, for some time by now."""
@@ -297,8 +288,7 @@ class GoingOn(Database):
                 trouble = self._sent(server) or trouble
                 self._goes_to_server(server)
         except Told as told:
-            # It went away again, or takes her no more: what has gone in has, and the rest waits.
-            self._stays_alone(told)
+            self._stays_alone(told)  # what has gone in has, and the rest waits
             return
         except BaseException:
             self._stays_alone(None)
@@ -394,7 +384,11 @@ class GoingOn(Database):
     def _say(self, trouble: Told | None = None) -> None:
         """Tell how it is, with what is counted of the copy."""
         with self._changed:
-            copy = None if self._copy is None else self._copy.location
-            self._state = counted(self._state, self.keeper, self._outward, copy, trouble or self._refusal)
-            state = self._state
+            before, copy = self._state, None if self._copy is None else self._copy.location
+        # Not while others wait: it looks at the disk.
+        counts = counted(self.keeper, self._outward, copy, before.waiting)
+        with self._changed:
+            kept = self._state.trouble if self._state.kind is LineKind.AWAY else None
+            state = replace(self._state, **counts, trouble=trouble or self._refusal or kept)
+            self._state = state
         self._told_to(state)

@@ -1,5 +1,6 @@
 """Asks the server again and again whether it is there, and says when it is lost and when it is back for good."""
 
+import sys
 import threading
 from collections.abc import Callable
 
@@ -80,7 +81,7 @@ class Heart:
             return False
         except Told as told:
             self._refused(told)
-            return False
+            return not self._is_lost  # neither come nor gone: she has to sign in again
         return True
 
     def _take(self, is_there: bool, *, is_suspected: bool) -> None:
@@ -91,4 +92,7 @@ class Heart:
         enough = self._pace.answers if self._is_lost else 1 if is_suspected else self._pace.misses
         if self._in_row >= enough:
             self._is_lost, self._in_row = not self._is_lost, 0
-            (self._lost if self._is_lost else self._back)()
+            try:
+                (self._lost if self._is_lost else self._back)()
+            except Exception:  # a bug is told as one of any thread, and the heart goes on
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self._thread)))

@@ -5,12 +5,12 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.actor import Actor
 from app.database.alone.clock import Facts, facts_now
-from app.database.alone.line_state import LineKind, LineState
 from app.database.alone.mark import CopyMark
 from app.database.alone.opening import file_of, mark_of, opened_copy, place_of, settling
 from app.database.alone.taking import CopyTaken, Stopped, is_due_whole, refresh, take
@@ -124,25 +124,23 @@ class CopyKeeper:
                     each.unlink()
 
 
-def counted(
-    state: LineState, keeper: CopyKeeper, outward: Outward, copy: Location | None, trouble: Told | None
-) -> LineState:
-    """The state with what is counted of the copy: the one that is worked in, else the one that is kept."""
+def counted(keeper: CopyKeeper, outward: Outward, copy: Location | None, waiting: int) -> dict[str, Any]:
+    """What a `LineState` says of the copy: the one that is worked in, else the one that is kept; `waiting` as it was
+    where it cannot be counted."""
     place = keeper.place if copy is None else copy
-    waiting = state.waiting if place is not None else 0
-    if place is not None:
+    if place is None:
+        waiting = 0
+    else:
         with suppress(Told, *file_errors()):  # a damaged copy says so when it is opened
             waiting = outward.waiting(place)
     desk = None if place is None else place.alone
     if desk is None and keeper.mark is not None:
         desk = keeper.mark.desk
-    return replace(
-        state,
-        waiting=waiting,
-        copy_at=None if keeper.mark is None else keeper.mark.contact.at,
-        lease_until=None if desk is None else desk.lease_until,
-        trouble=trouble or (state.trouble if state.kind is LineKind.AWAY else None),
-    )
+    return {
+        "waiting": waiting,
+        "copy_at": None if keeper.mark is None else keeper.mark.contact.at,
+        "lease_until": None if desk is None else desk.lease_until,
+    }
 
 
 def _current(place: Location) -> CopyMark | None:
