@@ -51,6 +51,7 @@ def main() -> int:
 
     found = campaign(scenarios, databases, bounds, told)
     say(table((*key, tally) for key, tally in sorted(found.items())))
+    say(*(f"{name}, {database}: {note}" for (name, database), each in found.items() for note in each.notes))
     cuts = sum(tally.cuts for tally in found.values())
     say(f"{cuts} kills and cuts in {(time.monotonic() - begun) / 60:.1f} minutes; seed {seed}")
     return 0 if all(tally.is_clean for tally in found.values()) else 1

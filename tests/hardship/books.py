@@ -145,7 +145,7 @@ def compare(books: Books, desks: Sequence[Desk], before: Books) -> Compared:
         ),
         *_disordered(books, desks),
         *_earlier(books, before),
-        *_numbers(books),
+        *uneven_numbers(books),
     ]
     return Compared(lost.total() + (slips - books.printed).total(), more.total(), tuple(wrong))
 
@@ -165,9 +165,20 @@ def _earlier(books: Books, before: Books) -> Iterator[str]:
             yield f"what was there before has changed: {of}"
 
 
-def _numbers(books: Books) -> Iterator[str]:
+ALONE_FROM = 10_000
+"""From here on a running number begins with the desk that gave it out while it was alone."""
+_OF_A_DESK = 1_000
+
+
+def uneven_numbers(books: Books) -> Iterator[str]:
+    """Gaps and doubles among the numbers of a day, of a desk alone on a day, of a year's ledger, slips and journals."""
     for day, numbers in books.days.items():
-        yield from _uneven(f"numbers of {day}", sorted(numbers))
+        series: dict[int, list[int]] = {}
+        for number in sorted(numbers):
+            desk = number // _OF_A_DESK if number >= ALONE_FROM else 0
+            series.setdefault(desk, []).append(number - desk * _OF_A_DESK)
+        for desk, own in series.items():
+            yield from _uneven(f"numbers of {day}" + (f", desk {desk}" if desk else ""), own)
     for year, numbers in books.ledger.items():
         yield from _uneven(f"ledger of {year}", numbers)
     yield from _uneven("numbers of slips", sorted({number for number, _, _ in books.slips}))

@@ -1,6 +1,7 @@
 """All bad days there are."""
 
 from tests.hardship.campaign import POSTGRESQL, SQLITE, Scenario
+from tests.hardship.disks import full
 from tests.hardship.kills import backups, desks, moves, prints, restores, servers, upgrades
 
 ALL = (
@@ -13,4 +14,7 @@ ALL = (
     Scenario("killed in a move", moves.moved, (POSTGRESQL,), weight=2),
     Scenario("server stopped at once", servers.stopped, (POSTGRESQL,), weight=2),
     Scenario("killed with papers waiting", prints.queued, (SQLITE,)),
+    Scenario("disk full under the data", full.data, (SQLITE,), weight=2),
+    Scenario("disk full under the copies", full.backup),
+    Scenario("disk full under small files", full.small_files, (SQLITE,)),
 )

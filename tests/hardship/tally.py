@@ -17,6 +17,8 @@ class Tally:
     findings: int = 0
     slowest: float = 0.0
     wrong: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is worth telling besides, though nothing is wrong with it."""
 
     @property
     def is_clean(self) -> bool:
@@ -33,6 +35,7 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.opened_in(other.slowest)
         self.wrong += other.wrong
+        self.notes += other.notes
 
     def plain(self) -> dict[str, object]:
         """As it goes through a pipe."""

@@ -39,7 +39,7 @@ def backed_up(ground: Ground, chance: random.Random, tally: Tally) -> None:
         acknowledged = {Path(json.loads(each)["file"]) for each in documents(death.told)}
         tally.acknowledged += len(acknowledged)
         tally.lost += len(acknowledged - set(copies.glob("*.db")))
-        _look_at_copies(copies, tally)
+        look_at_copies(copies, tally)
         put_in_order(copies / "none", papers=[copies])
         left = [file.name for file in copies.iterdir() if file.suffix != ".db"]
         tally.wrong += [f"left behind beside the copies: {name}" for name in left]
@@ -47,7 +47,8 @@ def backed_up(ground: Ground, chance: random.Random, tally: Tally) -> None:
         verified(place, tally)
 
 
-def _look_at_copies(folder: Path, tally: Tally) -> None:
+def look_at_copies(folder: Path, tally: Tally) -> None:
+    """Each copy that has its name is whole, and stays as it is by being looked at."""
     for file in folder.glob("*.db"):
         whole = contents(file)
         copy = Database.open(str(file), or_copy=True)

@@ -84,13 +84,15 @@ def _death(told: bytes, status: int, seconds: float, calls: int = 0) -> Death:
 
 
 @contextmanager
-def beside(work: Work) -> Iterator[Callable[[], Death]]:
+def beside(work: Work, patience: float = _PATIENCE) -> Iterator[Callable[[], Death]]:
     """Somebody else at work meanwhile, whom nobody kills; what is yielded waits for the end and tells of it."""
     begun = time.monotonic()
     with _working(work, is_traced=False) as (pid, pipe):
 
         def ended() -> Death:
-            told = _read_until(pipe, begun + _PATIENCE)
+            told = _read_until(pipe, begun + patience)
+            with suppress(ProcessLookupError):  # whoever has not ended by now never does
+                os.kill(pid, signal.SIGKILL)
             return _death(told, os.waitpid(pid, 0)[1], time.monotonic() - begun)
 
         yield ended
