@@ -8,8 +8,9 @@ import argparse
 import random
 import sys
 import time
+from dataclasses import replace
 
-from tests.hardship.campaign import POSTGRESQL, SQLITE, Bounds, Run, campaign
+from tests.hardship.campaign import POSTGRESQL, SQLITE, Bounds, Run, Scenario, campaign
 from tests.hardship.scenarios import ALL
 from tests.hardship.tally import Tally, table
 
@@ -21,7 +22,7 @@ _SAID_EVERY = 50
 def main() -> int:
     """Live through what was asked for, and show it."""
     asked = _asked()
-    scenarios = [each for each in ALL if not asked.only or any(words in each.name for words in asked.only)]
+    scenarios = _meant(asked.only)
     if not scenarios:
         say(f"no such scenario; there are: {', '.join(each.name for each in ALL)}")
         return 2
@@ -55,6 +56,14 @@ def main() -> int:
     cuts = sum(tally.cuts for tally in found.values())
     say(f"{cuts} kills and cuts in {(time.monotonic() - begun) / 60:.1f} minutes; seed {seed}")
     return 0 if all(tally.is_clean for tally in found.values()) else 1
+
+
+def _meant(names: list[str] | None) -> list[Scenario]:
+    """Those that have a weight, or those that were asked for."""
+    if not names:
+        return [each for each in ALL if each.weight]
+    found = (each for each in ALL if any(words in each.name for words in names))
+    return [replace(each, weight=max(each.weight, 1)) for each in found]
 
 
 def say(*lines: str) -> None:

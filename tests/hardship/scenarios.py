@@ -2,7 +2,8 @@
 
 from tests.hardship.campaign import POSTGRESQL, SQLITE, Scenario
 from tests.hardship.disks import full
-from tests.hardship.kills import backups, desks, moves, prints, restores, servers, upgrades
+from tests.hardship.kills import backups, bad_copies, desks, moves, prints, restores, servers, upgrades
+from tests.hardship.network import desks_alone
 
 ALL = (
     Scenario("killed at the window", desks.at_the_window, weight=4),
@@ -17,4 +18,10 @@ ALL = (
     Scenario("disk full under the data", full.data, (SQLITE,), weight=2),
     Scenario("disk full under the copies", full.backup),
     Scenario("disk full under small files", full.small_files, (SQLITE,)),
+    Scenario("restored from a damaged copy", bad_copies.damaged),
+    Scenario("restored from another office", bad_copies.of_another_office),
+    Scenario("medium pulled out", bad_copies.medium_pulled_out),
+    Scenario("desks alone", desks_alone.short, (POSTGRESQL,)),
+    Scenario("2,000 acts of desks alone", desks_alone.whole, (POSTGRESQL,), weight=0),
 )
+"""Of weight 0 is what takes long: it is lived through where it is asked for by its name."""

@@ -25,7 +25,7 @@ _JOBS_BEFORE, _JOBS_SINCE = 8, 6
 
 
 @dataclass(frozen=True)
-class _Lived:
+class Lived:
     """An office that was backed up and went on."""
 
     place: str
@@ -35,39 +35,40 @@ class _Lived:
 
 def restored(ground: Ground, chance: random.Random, tally: Tally) -> None:
     """Yesterday's copy over today's data, which are there and sound."""
-    moment = ground.moment("restore", chance, lambda here: _work(_lived(here)))
+    moment = ground.moment("restore", chance, lambda here: _work(lived(here)))
     with ground.run() as here:
-        lived = _lived(here)
-        was, today, then = contents(lived.place), read_books(lived.place), read_books(str(lived.copy))
-        _kill(lived, moment, tally)
-        opened_again(lived.place, tally)
-        if other(was, contents(lived.place)):
-            _expect(read_books(lived.place), then, tally)
-        _kept_whole(lived, today, tally)
-        _again(lived, then, tally)
-        _receives_on(lived.place, today, tally)
+        office = lived(here)
+        was, today, then = contents(office.place), read_books(office.place), read_books(str(office.copy))
+        _kill(office, moment, tally)
+        opened_again(office.place, tally)
+        if other(was, contents(office.place)):
+            _expect(read_books(office.place), then, tally)
+        _kept_whole(office, today, tally)
+        _again(office, then, tally)
+        _receives_on(office.place, today, tally)
 
 
 def over_a_damaged_file(ground: Ground, chance: random.Random, tally: Tally) -> None:
     """The copy takes the place of a file nobody can read."""
-    moment = ground.moment("restore over damage", chance, lambda here: _work(_damaged(_lived(here))))
+    moment = ground.moment("restore over damage", chance, lambda here: _work(_damaged(lived(here))))
     with ground.run() as here:
-        lived = _lived(here)
-        then = read_books(str(lived.copy))
-        damaged = Path(_damaged(lived).place).read_bytes()
-        _kill(lived, moment, tally)
-        there = Path(lived.place)
+        office = lived(here)
+        then = read_books(str(office.copy))
+        damaged = Path(_damaged(office).place).read_bytes()
+        _kill(office, moment, tally)
+        there = Path(office.place)
         aside = [file.read_bytes() for file in there.parent.glob(f"{there.stem}-*{ASIDE}*")]
         is_as_it_was = there.exists() and there.read_bytes() == damaged
         if not is_as_it_was and damaged not in aside:
             tally.wrong.append("the damaged file is gone")
-        _again(lived, then, tally)
-        opened_again(lived.place, tally)
+        _again(office, then, tally)
+        opened_again(office.place, tally)
         for file in there.parent.glob(f"{there.stem}-*{ASIDE}*"):
             file.unlink()
 
 
-def _lived(here: Here) -> _Lived:
+def lived(here: Here) -> Lived:
+    """One of its own, each time the same."""
     folder = here.new_folder()
     work = Planning(random.Random(7), "r")
     copies = here.ground.folder
@@ -80,10 +81,10 @@ def _lived(here: Here) -> _Lived:
         for job in work.jobs(_JOBS_SINCE):
             hand.do(job)
 
-    return _Lived(here.offices.worked("backed up and gone on", live), copies / "hom-qua.db", folder)
+    return Lived(here.offices.worked("backed up and gone on", live), copies / "hom-qua.db", folder)
 
 
-def _damaged(lived: _Lived) -> _Lived:
+def _damaged(lived: Lived) -> Lived:
     file = Path(lived.place)
     data = bytearray(file.read_bytes())
     data[: len(data) // 2] = bytes(len(data) // 2)
@@ -91,7 +92,7 @@ def _damaged(lived: _Lived) -> _Lived:
     return lived
 
 
-def _kill(lived: _Lived, at: Moment, tally: Tally) -> None:
+def _kill(lived: Lived, at: Moment, tally: Tally) -> None:
     death = killed(_work(lived), at)
     tally.cuts += death.was_killed
     tally.acknowledged += len(death.told)
@@ -100,11 +101,11 @@ def _kill(lived: _Lived, at: Moment, tally: Tally) -> None:
         tally.lost += 1
 
 
-def _is_restored(lived: _Lived) -> bool:
+def _is_restored(lived: Lived) -> bool:
     return read_books(lived.place).codes == read_books(str(lived.copy)).codes
 
 
-def _work(lived: _Lived) -> Work:
+def _work(lived: Lived) -> Work:
     def work(tell: Callable[[str], None]) -> None:
         restore(lived.place, lived.copy, administrator, system_clock)
         tell("restored")
@@ -118,7 +119,7 @@ def _expect(there: Books, then: Books, tally: Tally) -> None:
         tally.lost += 1
 
 
-def _kept_whole(lived: _Lived, today: Books, tally: Tally) -> None:
+def _kept_whole(lived: Lived, today: Books, tally: Tally) -> None:
     beside = Path(lived.place).parent if "://" not in lived.place else lived.copy.parent
     stem = Path(lived.place).stem if "://" not in lived.place else "mot-cua"
     for file in beside.glob(f"{stem}-*{ASIDE}*.db"):
@@ -127,7 +128,7 @@ def _kept_whole(lived: _Lived, today: Books, tally: Tally) -> None:
         file.unlink()
 
 
-def _again(lived: _Lived, then: Books, tally: Tally) -> None:
+def _again(lived: Lived, then: Books, tally: Tally) -> None:
     """Asked once more, it is done."""
     try:
         restore(lived.place, lived.copy, administrator, system_clock)

@@ -37,7 +37,7 @@ from tests.hardship.network.weather import Pace, Weather
 from tests.hardship.plan import RECEIVE
 from tests.services.desk import BIRTH
 
-PATIENCE = 90.0
+PATIENCE = 900.0
 QUICK = LinePace(beat=0.1, patience=0.5, misses=2, answers=2, keep=4.0)
 _CHEAP = (1, 8192)
 
