@@ -55,6 +55,8 @@ class CopyKeeper:
     ) -> None:
         self._vault, self._held, self._account_id = vault, held, account_id
         self._outward, self._facts = outward, facts
+        self.is_worked_in = False
+        """Whether the desk of this line works in the copy just now: then none takes its place."""
         self.mark: CopyMark | None = None
         """What the copy said when it was last kept or opened here."""
 
@@ -64,8 +66,13 @@ class CopyKeeper:
         return place_of(self._vault, self._held)
 
     def opened(self) -> Database:
-        """The copy open to her (`opened_copy`)."""
-        database, self.mark = opened_copy(self._vault, self._held, self._facts)
+        """The copy open to her (`opened_copy`), which is worked in from now on."""
+        self.is_worked_in = True
+        try:
+            database, self.mark = opened_copy(self._vault, self._held, self._facts)
+        except BaseException:
+            self.is_worked_in = False
+            raise
         return database
 
     def keep(self, server: Database, actor: Actor, stop: threading.Event) -> CopyTaken:
@@ -92,7 +99,7 @@ class CopyKeeper:
             taken = take(server, actor, desk, copy, prepare=prepare, stop=stop, facts=self._facts)
         path, key = file_of(copy)
         with settling(self._vault):
-            if before is not None and mark is not None and not _is_still(before, mark):
+            if self.is_worked_in or (before is not None and mark is not None and not _is_still(before, mark)):
                 if copy is not before:
                     path.unlink(missing_ok=True)
                 raise Stopped  # the server went away meanwhile, and somebody works in the one before

@@ -9,6 +9,7 @@ import pytest
 
 from app.database.alone import vault
 from app.database.alone.line_state import LineKind
+from app.database.alone.taking import Stopped
 from app.database.location import Location, parse_location
 from app.database.logins import role_of
 from app.database.unit_of_work import Database, UnitOfWork
@@ -226,3 +227,20 @@ def test_nothing_to_go_on_with_it_is_as_without_a_copy(desk: Line, wire: Relay, 
     desk.until(lambda state: state.copy_at and state.copy_at > online.since)
     wire.refuse()
     desk.becomes(LineKind.ALONE)
+
+
+def test_no_new_copy_takes_the_place_of_one_that_is_worked_in(
+    desk: Line, wire: Relay, office: str, outbox: Outbox
+) -> None:
+    """The server came back for a moment, just as a copy was due, and the desk has not gone back to it."""
+    wire.refuse()
+    desk.becomes(LineKind.ALONE)
+    desk.receive("Trần Văn Một", "mot")
+    location = parse_location(office)
+    there = location.as_person(role_of(location.database, "motcua"), PASSWORD)
+    with closing(Database.open(there)) as server, pytest.raises(Stopped):
+        desk.going.keeper.keep(server, desk.actor, threading.Event())
+    desk.receive("Trần Văn Hai", "hai")
+    wire.revive()
+    desk.becomes(LineKind.ONLINE)
+    assert outbox.sent == ["mot", "hai"]

@@ -14,7 +14,7 @@ from app.actor import Actor
 from app.database.alone import vault
 from app.database.alone.clock import ClockFacts, facts_now
 from app.database.alone.going_on import GoingOn
-from app.database.alone.keeper import CopyKeeper, Outward
+from app.database.alone.keeper import CopyKeeper
 from app.database.alone.line_state import LineKind, LinePace, LineState
 from app.database.alone.outbox import beside
 from app.database.alone.vault import Vault
@@ -26,6 +26,7 @@ from app.rules.people import PersonValues
 from app.services.accounts.who_acts import DEMO_PASSWORD, look_in
 from app.services.acts import performing
 from app.services.alone import conflicts, line
+from app.services.alone.desk_line import OUTWARD
 from app.services.office import desk_outbox
 from app.services.reception import receiving
 from app.services.views.given import ActValues, FeeSettlement, Intake, PaperValues, Recipient
@@ -66,10 +67,10 @@ class Line:
         self._state: LineState | None = None
         server = Database.open(there)
         self.actor: Actor = server.read(look_in, seat.user_name)
-        outward = Outward(line.lease, line.prepare, line.send_waiting, line.waiting, line.conflicts)
-        held = Vault(seat.folder).hold(seat.user_name, DEMO_PASSWORD)
-        self.keeper = CopyKeeper(seat.folder, held, self.actor.account_id, outward, _facts(seat))
-        self.going = GoingOn(server, self.actor, there, self.keeper, outward, told=self._hear, pace=QUICK)
+        slots = Vault(seat.folder / "copy")
+        held = slots.hold(seat.user_name, DEMO_PASSWORD)
+        self.keeper = CopyKeeper(slots, held, self.actor.account_id, OUTWARD, _facts(seat))
+        self.going = GoingOn(server, self.actor, there, self.keeper, OUTWARD, told=self._hear, pace=QUICK)
 
     def until(self, holds: Callable[[LineState], object]) -> None:
         """Wait for a state; `TimeoutError` where it does not come about."""
