@@ -21,7 +21,7 @@ ALL = (
     Scenario("restored from a damaged copy", bad_copies.damaged),
     Scenario("restored from another office", bad_copies.of_another_office),
     Scenario("medium pulled out", bad_copies.medium_pulled_out),
-    Scenario("desks alone", desks_alone.short, (POSTGRESQL,)),
-    Scenario("2,000 acts of desks alone", desks_alone.whole, (POSTGRESQL,), weight=0),
+    Scenario("desks alone, briefly", desks_alone.short, (POSTGRESQL,)),
+    Scenario("desks alone, 2,000 acts", desks_alone.whole, (POSTGRESQL,), weight=0),
 )
 """Of weight 0 is what takes long: it is lived through where it is asked for by its name."""

@@ -27,10 +27,11 @@ def small_files(ground: Ground, chance: random.Random, tally: Tally) -> None:
     with ground.run() as here:
         for writer in WRITERS:
             with small_disk(here.new_folder()) as disk:
-                _until_it_fits(writer, disk, tally)
+                until_it_fits(writer, disk, tally)
 
 
-def _until_it_fits(writer: Writer, disk: SmallDisk, tally: Tally) -> None:
+def until_it_fits(writer: Writer, disk: SmallDisk, tally: Tally) -> None:
+    """One file over another, with more room each time."""
     writer.write(disk.place, 1)
     for pages in range(_MOST_PAGES):
         before = _tree(disk.place)
