@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -86,7 +86,7 @@ def lived(ground: Ground, chance: random.Random, tally: Tally, size: Size) -> No
         tally.cuts += sum(line.get("cuts", 0) for line in lines)
         tally.acknowledged += sum(each.is_done for each in said)
         opened_again(place, tally)
-        _all_shown(place)
+        _all_settled(place)
         server = _at_server(place, shared)
         tally.notes.append(_note(said, server, [line["away"] for line in lines if "away" in line]))
         judged = judge(server, said, {wish.name for each in crew for wish in each.wishes})
@@ -183,16 +183,18 @@ def _online(place: str, wishes: tuple[Wish, ...]) -> Work:
     return at_server
 
 
-def _all_shown(place: str) -> int:
-    """Whoever sits at a desk at the end is shown what nobody was shown before; how many there are."""
+def _all_settled(place: str) -> None:
+    """Whoever sits at a desk at the end is shown every conflict, and settles it with a sentence."""
     database = Database.open(place)
     try:
         actor = actor_of(database, ONLINE)
-        told = database.read_as(actor, conflicts.conflicts)
-        database.write(actor, conflicts.shown, tuple(each.key for each in told))
+        while told := database.read_as(actor, conflicts.conflicts):
+            database.write(actor, conflicts.shown, tuple(each.key for each in told))
+            for each in told:
+                with suppress(UserError):  # a paper of another one, settled with it
+                    database.write(actor, conflicts.settle_conflict, each.key, "Đã xem với người nộp")
     finally:
         database.close()
-    return len(told)
 
 
 def _at_server(place: str, shared: dict[str, str]) -> Server:
