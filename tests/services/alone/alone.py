@@ -47,6 +47,12 @@ class AloneOffice:
     def lease_id(self) -> uuid.UUID:
         return uuid.UUID(self.lease.id)
 
+    @property
+    def place(self) -> Path:
+        """The copy's file."""
+        assert self.copy.location.path is not None
+        return self.copy.location.path
+
     def desk(self, user_name: str) -> Desk:
         """Somebody at the desk alone."""
         return Desk(self.copy, actor_of(self.copy, user_name))

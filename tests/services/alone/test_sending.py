@@ -1,10 +1,18 @@
 """What a desk does alone goes in at the server as it was done: in order, once, under its own numbers and moments."""
 
 from collections.abc import Callable
+from contextlib import closing
 
-from app.database.unit_of_work import Database
+import pytest
+from sqlalchemy import update
+
+from app.database.file_driver import opened
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import UserError
 from app.services.alone.conflicts import conflicts
 from app.services.views.given import ActValues, FeeSettlement, Recipient
+from models.desks import DeskAct
+from models.records import Counter
 from models.vocabulary import Action, Status
 from tests.conftest import actor_of
 from tests.services.alone.alone import AloneOffice
@@ -65,3 +73,47 @@ def test_a_day_alone(server: Database, lose: Lose) -> None:
     again = office.send("tiepnhan")
     assert (again.done, again.refused) == (0, 0)
     assert verified(office.server).findings == ()
+
+
+def test_what_verify_tells_of_desks(server: Database, lose: Lose) -> None:
+    """Numbers of a desk that nothing bears once all is in, and an act that is said to be in and is not."""
+    office = lose("tiepnhan")
+    office.desk("tiepnhan").receive(BIRTH)
+    office.send("tiepnhan")
+    assert verified(server).findings == ()
+
+    def tamper(uow: UnitOfWork) -> None:
+        series = "dossier:H26.16:10:2026-01-12"
+        uow.session.execute(update(Counter).where(Counter.name == series).values(value=2))
+        uow.session.merge(Counter(name="fee_receipt:H26.16:10:2026", value=1))
+        uow.session.execute(update(DeskAct).values(request_id="receive:khác"))
+
+    server.write(None, tamper)
+    assert {(each.dossier, each.kind, each.what) for each in verified(server).findings} == {
+        ("dossier:H26.16:10:2026-01-12#2", "number_missing", ""),
+        ("fee_receipt:H26.16:10:2026#1", "number_missing", ""),
+        ("", "desk_act_lost", "H26.16:10#1"),
+    }
+
+
+def test_a_long_time_alone(server: Database, lose: Lose) -> None:
+    """A day has 999 numbers of a desk; the next one is refused in words, and the day after goes on."""
+    office = lose("tiepnhan")
+    desk = office.desk("tiepnhan")
+
+    def almost(uow: UnitOfWork) -> None:
+        uow.session.merge(Counter(name="dossier:H26.16:10:2026-01-12", value=998))
+
+    with pytest.raises(UserError) as raised:
+        desk.database.write(None, almost)
+    assert raised.value.code == "alone_not_now"  # the server would never hear of it
+    with closing(opened(office.place, office.copy.location.key, for_reading=False)) as file:
+        file.execute("INSERT INTO counter (name, value) VALUES ('dossier:H26.16:10:2026-01-12', 998)")
+    assert desk.receive(BIRTH).code[-5:] == "10999"
+    with pytest.raises(UserError) as raised:
+        desk.receive(BIRTH)
+    assert raised.value.code == "desk_day_used_up"
+    office.clock.forward(days=1)
+    assert desk.receive(BIRTH).code[-12:] == "260113-10001"
+    assert office.send("tiepnhan").done == 2
+    assert [each.kind for each in verified(server).findings] == ["number_missing"] * 998
