@@ -26,6 +26,7 @@ def test_a_conflict_is_shown_and_settled(run: Run, office_url: str, monkeypatch:
 
     def refused(uow: object) -> None:
         entry = {
+            "lease": "x",
             "kind": "act",
             "by": "tiepnhan",
             "by_name": "A",

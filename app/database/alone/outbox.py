@@ -41,13 +41,13 @@ _CREATE = (
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One thing done alone: its kind, who did it, when (as the desk knew it, and what its clocks said), and every value
-    it takes to do it again.
+    """One thing done alone: under which loan, what kind, who did it, when, and every value it takes to do it again.
 
-    `seen` is how far the dossier's journal was before it, `values` plain JSON, `numbers` what it gave out by the kind
-    of series. `request_id` is that of what it wrote.
+    `at` is when as the desk knew it, `clock` what its clocks said. `seen` is how far the dossier's journal was before
+    it, `values` plain JSON, `numbers` what it gave out by the kind of series. `request_id` is that of what it wrote.
     """
 
+    lease: str
     kind: str
     by: str
     by_name: str

@@ -8,6 +8,7 @@ from functools import partial
 
 from app.actor import Actor
 from app.database.alone.clock import Contact, facts_now
+from app.database.alone.keeper import held_by_others
 from app.database.alone.mark import read_mark
 from app.database.alone.outbox import Kept, kept_in, note_met
 from app.database.desk_alone import AloneDesk
@@ -38,14 +39,16 @@ def prepare(
     """What makes the outbox of a new copy: it goes on with the desk's numbers, and what waits in the copy before goes
     in now, or is carried over where it waits for somebody else.
 
-    Also from a copy that cannot be read any more, by the file beside it.
+    Also from a copy that cannot be read any more, by the file beside it. `UserError` `alone_held_by_others` where this
+    PC has another loan by now and acts under the former one wait for somebody else.
     """
     carried: tuple[Kept, ...] = ()
-    if copy is not None:
-        waiting = kept_in(copy).entries
-        if waiting:
-            send(database, actor, desk.lease_id, waiting, _back(database, copy))
-            carried = _from_first(waiting, database.read_as(actor, not_met, desk.lease_id, waiting))
+    if copy is not None and (waiting := kept_in(copy).entries):
+        lease_id = _lease_of(waiting)
+        send(database, actor, lease_id, waiting, _back(database, copy))
+        carried = _from_first(waiting, database.read_as(actor, not_met, lease_id, waiting))
+        if carried and lease_id != desk.lease_id:
+            raise held_by_others()
     after, series = database.read_as(actor, _begins_with, desk, carried)
     return partial(begin, after=after, series=series, carried=carried)
 
@@ -53,9 +56,11 @@ def prepare(
 def send_waiting(database: Database, copy: Location, actor: Actor) -> SentView:
     """Let what she did alone go in; the copy knows afterwards what the server has met."""
     waiting = kept_in(copy)
-    desk = _desk_of(copy)
-    sent = send(database, actor, desk.lease_id, waiting.entries, _back(database, copy))
-    left = {each.position for each in database.read_as(actor, not_met, desk.lease_id, waiting.entries)}
+    if not waiting.entries:
+        return SentView()
+    lease_id = _lease_of(waiting.entries)
+    sent = send(database, actor, lease_id, waiting.entries, _back(database, copy))
+    left = {each.position for each in database.read_as(actor, not_met, lease_id, waiting.entries)}
     if not waiting.is_from_file:
         note_met(copy, (each.position for each in waiting.entries if each.position not in left))
     return sent
@@ -105,9 +110,6 @@ def _before(copy: Location) -> Contact | None:
         return None
 
 
-def _desk_of(copy: Location) -> AloneDesk:
-    if copy.alone is not None:
-        return copy.alone
-    assert copy.path is not None
-    assert copy.key is not None
-    return read_mark(copy.path, copy.key)[0].desk
+def _lease_of(entries: tuple[Kept, ...]) -> uuid.UUID:
+    """Under which loan they were done: one outbox never has those of two."""
+    return uuid.UUID(entries[0].entry.lease)

@@ -37,6 +37,7 @@ def tell(
     numbers = uow.session.info.pop(_GIVEN, {})
     user_name, full_name = (uow.acting().user_name, uow.acting().full_name) if by is None else by
     entry = outbox.OutboxEntry(
+        lease=uow.alone.lease_id.hex,
         kind=kind.value,
         by=user_name,
         by_name=full_name,

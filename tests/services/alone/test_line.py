@@ -15,9 +15,9 @@ from app.database.alone.taking import take
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.location import Location
 from app.database.unit_of_work import Database
-from app.errors import Unavailable
+from app.errors import Unavailable, UserError
 from app.services.alone import line
-from app.services.alone.leasing import borrow, leases
+from app.services.alone.leasing import borrow, end_lease, leases
 from models.base import new_id
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -98,6 +98,25 @@ def test_copy_after_copy_the_numbers_go_on(server: Database, clerk: Actor, pc: L
     assert [each.pc_name != "" for each in server.read_as(clerk, leases)] == [True]
     # Another PC has another number.
     assert server.write(clerk, borrow, new_id(), "máy khác").desk == 11
+
+
+def test_a_loan_that_was_ended_takes_its_acts_in_still(
+    server: Database, clerk: Actor, pc: Line, clock: Clock
+) -> None:
+    """The PC was thought lost: it comes back with another number, once everything under the former one is in."""
+    pc.keep()
+    code = pc.desk().receive(BIRTH).code
+    others = pc.desk("motcua2").receive(BIRTH).code
+    server.write(actor_of(server, "lanhdao"), end_lease, 10, "Tưởng máy hỏng")
+    with pytest.raises(UserError) as raised:
+        pc.keep()
+    assert raised.value.code == "alone_held_by_others"
+    pc.keep(actor_of(server, "motcua2"))
+    assert pc.desk().receive(BIRTH).code[-5:] == "11001"
+    online = Desk(server, clerk)
+    assert [online.dossier(each).code[-5:] for each in (code, others)] == ["10001", "10002"]
+    pc.keep()
+    assert (verified(server).findings, verified(server).still_out) == ((), 0)
 
 
 @pytest.mark.parametrize("copy_is", ["gone", "overwritten", "whole"])
