@@ -11,12 +11,13 @@ from app.database.alone.going_on import GoingOn
 from app.database.alone.line_state import LineKind, LineState
 from app.database.location import parse_location
 from app.database.unit_of_work import Database
+from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services.accounts.door import Door
 from app.services.accounts.tries_here import TriesHere
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.alone.conflicts import conflicts
-from app.services.alone.desk_line import OUTWARD, copy_of, go_on, keeper_of
+from app.services.alone.desk_line import OUTWARD, copy_of, go_on, keep_copy, keeper_of
 from models.vocabulary import Status
 from tests.conftest import actor_of
 from tests.database.alone.lines import QUICK, Line
@@ -106,3 +107,53 @@ def test_where_nobody_goes_on_the_data_are_as_they_are(
     with closing(go_on(entered, minutes=5)) as database:
         assert isinstance(database, GoingOn)
     postgresql_offices.remove(place)
+
+
+@pytest.mark.parametrize("damage", ["emptied", "outbox cut short", "cut"])
+def test_what_waits_beside_a_damaged_copy_goes_in_and_nobody_takes_its_place(
+    damage: str, postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three acts of `motcua`; a colleague without a slot comes first and gets no copy before they went in."""
+    monkeypatch.setattr(vault, "PRICE", (1, 8192))
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+        line = at_the_door(door)
+        with closing(line.going):
+            line.until(lambda state: state.copy_at)
+            wire.refuse()
+            line.becomes(LineKind.ALONE)
+            desk = Desk(line.going, line.actor)
+            codes = [
+                desk.receive(applicant=PersonValues(name=name)).code
+                for name in ("Lê An", "Lê Bình", "Lê Chi")
+            ]
+        _damage(next(tmp_path.glob("alone/*/ban-sao-*.db")), damage)
+        wire.revive()
+        other = door.enter("tiepnhan", DEMO_PASSWORD)
+        with closing(other.database), pytest.raises(UserError, match="alone_held_by_others"):
+            keep_copy(other)
+        back = door.enter("motcua", DEMO_PASSWORD)
+        with closing(back.database):
+            kept = keep_copy(back)
+            assert kept is not None
+            assert kept.copy.waiting == 0
+        found = [row.code for row in Desk(owner, actor_of(owner, "motcua")).day_list("all").rows]
+        # The table of the copy and the file beside it tell the same; cut short in one, the other has all.
+        assert sorted(found) == codes
+        other = door.enter("tiepnhan", DEMO_PASSWORD)
+        with closing(other.database):
+            assert keep_copy(other) is not None
+    postgresql_offices.remove(place)
+
+
+def _damage(copy: Path, damage: str) -> None:
+    beside = copy.with_name(f"{copy.name}.outbox")
+    if damage == "outbox cut short":
+        beside.write_bytes(beside.read_bytes()[:-20])
+    else:
+        whole = copy.read_bytes()
+        copy.write_bytes(b"" if damage == "emptied" else whole[: len(whole) // 2])
+        for each in ("-wal", "-shm"):
+            copy.with_name(f"{copy.name}{each}").unlink(missing_ok=True)
