@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import Told
+from app.rules.permissions import is_kiosk
 from app.settings import use_data_folder
 from ui.shell.places import Start
 
@@ -116,7 +117,7 @@ def enter_data(entered: "Entered", before: Opened | None, copy_minutes: int = 5)
 
 
 def _going_on(entered: "Entered", copy_minutes: int) -> "Database":
-    if entered.spare is None:
+    if entered.spare is None or is_kiosk(entered.actor.roles):  # a kiosk's PC has nothing of its office
         return entered.database
     # What it brings is read at a server alone.
     from app.services.alone.desk_line import go_on

@@ -1,6 +1,7 @@
 """A desk whose server goes: the window goes on, and everything done meanwhile is in the books afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from sqlalchemy import text
 from app.database.alone.line_state import LinePace
 from app.database.location import parse_location
 from app.database.unit_of_work import Database
+from app.services.accounts.door import door_at
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.alone import desk_line
-from models.vocabulary import Status
+from models.vocabulary import Role, Status
 from tests.conftest import actor_of
 from tests.database.relay import Relay, relay_to
 from tests.offices import Offices
@@ -21,6 +23,8 @@ from ui.counter.reception.typed import TypedForm, TypedPerson
 from ui.entry.signing_in.lock_page import LockPage
 from ui.entry.signing_in.page import SignInPage
 from ui.shell.alone.waiting_page import WaitingPage
+from ui.shell.alone.watch import line_of
+from ui.shell.opening_work import enter_data
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
 
@@ -178,3 +182,15 @@ def test_a_colleague_s_acts_go_in_by_her_password(place: str, wire: Relay, run: 
         assert database.read(lambda uow: uow.session.execute(text(by)).scalar()) == "tiepnhan"
     finally:
         database.close()
+
+
+def test_a_kiosk_keeps_no_copy(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.accounts.door.data_folder", lambda: tmp_path)
+    entered = door_at(parse_location(place).for_anyone(), goes_on=True).enter("tiepnhan", DEMO_PASSWORD)
+    kiosk = replace(entered, actor=replace(entered.actor, roles=frozenset({Role.KIOSK})))
+    opened = enter_data(kiosk, None)
+    try:
+        assert line_of(opened.database) is None
+        assert not list(tmp_path.rglob("*.db"))
+    finally:
+        opened.close()
