@@ -50,16 +50,27 @@ def signed(content: bytes, key: Key, password: str, how: Signing) -> bytes:
 
 def _signed(content: bytes, signer: "Signer", how: Signing) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
     from pyhanko.sign import fields, signers
     from pyhanko.stamp.static import StaticStampStyle
 
     writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
     there = len(list(writer.prev.embedded_signatures))
-    certificate = signer.signing_cert
+    certificate, moment = signer.signing_cert, datetime.now(UTC).replace(microsecond=0)
+
+    class AtMoment(signers.PdfSigner):
+        """What is seen and what is written are of the same second."""
+
+        def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
+            """The library's own, begun then."""
+            session = super().init_signing_session(*args, **kwargs)
+            session.system_time = moment
+            return session
+
     stamp = SignatureStamp(
         named(certificate, "common_name"),
         named(certificate, "organization_name"),
-        local(datetime.now(UTC)),
+        local(moment),
     )
     page = _stamp_page(drawn(stamp))
     meta = signers.PdfSignatureMetadata(
@@ -69,11 +80,14 @@ def _signed(content: bytes, signer: "Signer", how: Signing) -> bytes:
         reason=how.reason or None,
         name=stamp.signer or None,
     )
-    pdf_signer = signers.PdfSigner(
+    # As large as it was drawn: its letters have the size that is asked for.
+    middle = AxisAlignment.ALIGN_MID
+    whole = SimpleBoxLayoutRule(x_align=middle, y_align=middle, margins=Margins(0, 0, 0, 0))
+    pdf_signer = AtMoment(
         meta,
         signer=signer,
         timestamper=TimeAuthority(how.time_authority) if how.time_authority else None,
-        stamp_style=StaticStampStyle(background=page, border_width=0),
+        stamp_style=StaticStampStyle(background=page, background_layout=whole, border_width=0),
         new_field_spec=fields.SigFieldSpec(meta.field_name or _FIELD, on_page=0, box=_place(writer, there)),
     )
     out = pdf_signer.sign_pdf(writer, output=io.BytesIO())

@@ -71,7 +71,10 @@ def test_signed_seen_and_proved_by_another_tool(key: KeyInFile, tmp_path: Path) 
     text = _with_stamps(made)
     assert "Người ký: Nguyễn Thị Chủ Tịch" in text
     assert "Cơ quan: UBND phường Mẫu" in text
-    assert re.search(r"Thời gian ký: \d\d/\d\d/\d{4} \d\d:\d\d:\d\d \+07:00", text)
+    told = re.search(r"Thời gian ký: (\d\d/\d\d/\d{4} \d\d:\d\d:\d\d \+07:00)", text)
+    assert told is not None
+    assert datetime.strptime(told[1], "%d/%m/%Y %H:%M:%S %z") == one.signed_at
+    assert abs(_frame(made) - 210) <= 1
     assert "Tep thu" in page.get_textpage().get_text_range()
     _openssl_agrees(made, tmp_path)
 
@@ -84,6 +87,15 @@ def _with_stamps(content: bytes) -> str:
     flattened = page.raw, pypdfium2.raw.FPDFPage_Flatten(page.raw, pypdfium2.raw.FLAT_NORMALDISPLAY)
     assert flattened[1] == pypdfium2.raw.FLATTEN_SUCCESS
     return str(document[0].get_textpage().get_text_range())
+
+
+def _frame(content: bytes) -> int:
+    """How wide the stamp is on the paper, in points, by its ink: drawn smaller, its letters would be too."""
+    document = pypdfium2.PdfDocument(content)
+    document.init_forms()
+    drawn = document[0].render(scale=2, may_draw_forms=True).to_pil().convert("L").crop((0, 20, 1190, 120))
+    left, _, right, _ = drawn.point(lambda dot: 255 if dot < 128 else 0).getbbox()
+    return round((right - left) / 2)
 
 
 def _openssl_agrees(content: bytes, folder: Path) -> None:
