@@ -6,7 +6,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from tests.wall.conftest import Walled
 
-CLERK, ADMINISTRATOR = "tiepnhan", "quantri"
+CLERK, LEADER, ADMINISTRATOR = "tiepnhan", "lanhdao", "quantri"
 _HERS = "SELECT id FROM stored_file WHERE agency_id = (SELECT id FROM agency WHERE code = 'H26.16')"
 _OTHERS = "SELECT id FROM stored_file WHERE agency_id = (SELECT id FROM agency WHERE code = 'H26.17')"
 _ATTACH = (
@@ -54,9 +54,34 @@ def test_what_lies_there_is_neither_lengthened_nor_changed(
 
 
 def test_what_a_dossier_has_is_deleted_by_nobody(walled: Walled) -> None:
-    for person in (CLERK, ADMINISTRATOR):
+    for person in (CLERK, LEADER, ADMINISTRATOR):
         with walled.login(person) as login:
             assert _deleted(login) == 0
+
+
+def test_what_no_dossier_has_is_deleted_by_who_answers_for_it(walled: Walled) -> None:
+    with walled.owner() as owner:
+        owner.execute(
+            "INSERT INTO stored_file (id, agency_id, sha256, kind, size, pages, stored_at) "
+            "SELECT gen_random_uuid(), id, md5(code) || md5(code), 'pdf', 1, 1, now() FROM agency"
+        )
+        owner.execute(
+            "INSERT INTO stored_piece (file_id, number, content) SELECT id, 1, 'x' FROM stored_file WHERE size = 1"
+        )
+        owner.commit()
+    try:
+        # Hers, and that of the agency hers took over.
+        for person, many in ((CLERK, 0), (LEADER, 4), (ADMINISTRATOR, 4)):
+            with walled.login(person) as login:
+                assert _deleted(login) == many
+                login.rollback()
+    finally:
+        with walled.owner() as owner:
+            owner.execute(
+                "DELETE FROM stored_piece WHERE file_id IN (SELECT id FROM stored_file WHERE size = 1)"
+            )
+            owner.execute("DELETE FROM stored_file WHERE size = 1")
+            owner.commit()
 
 
 def _deleted(login: psycopg.Connection) -> int:

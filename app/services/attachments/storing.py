@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
+from app.services.office.successors import in_hand
 from models.attachments import PIECE, Attachment, StoredFile, StoredPiece
 from models.base import new_id
 from models.vocabulary import FileKind
@@ -56,10 +57,15 @@ def content_of(uow: UnitOfWork, file_id: uuid.UUID, sha256: str) -> bytes:
 
 
 def let_go(uow: UnitOfWork, file_id: uuid.UUID) -> bool:
-    """Delete a content that nothing is attached to any more; whether it was."""
+    """Delete a content of one's own office that nothing is attached to any more; whether it was.
+
+    Another office's goes with that one's next clearing (`upkeep.clearing_files`): only it may take it out.
+    """
     if uow.session.execute(select(Attachment.number).where(Attachment.file_id == file_id).limit(1)).first():
         return False
-    file = uow.session.get_one(StoredFile, file_id)
+    file = uow.session.get(StoredFile, file_id)
+    if file is None or file.agency_id not in in_hand(uow):
+        return False
     uow.session.execute(delete(StoredPiece).where(StoredPiece.file_id == file_id))
     uow.session.delete(file)
     uow.session.flush()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.permissions import require_role
@@ -27,27 +27,26 @@ class FilesCleared:
 
 
 def clear_files(uow: UnitOfWork) -> FilesCleared:
-    """Delete what was taken back longer ago than the office keeps it; what it was called and its hash stay.
+    """Delete what was taken back longer ago than the office keeps it, and what no dossier leads to any more.
 
-    Nothing where the office keeps all of it. An administrator's: `UserError` `role_missing`.
+    What it was called and its hash stay. Where the office keeps all of what was taken back, that is left alone. An
+    administrator's: `UserError` `role_missing`.
     """
     confirm(uow)
     require_role(uow.acting().roles, Role.ADMINISTRATOR)
     days = kept_days(uow)
-    if days is None:
-        return FilesCleared(0, 0)
-    until = uow.now - timedelta(days=days)
-    mine = select(StoredFile.id).where(StoredFile.agency_id.in_(in_hand(uow)))
-    rows = uow.session.execute(
-        select(Attachment).where(Attachment.taken_back_at < until, Attachment.file_id.in_(mine))
-    ).scalars()
-    loose = {}
-    for row in rows:
-        loose[row.file_id] = row.size
-        row.file_id = None
-    uow.session.flush()
-    gone = [size for key, size in loose.items() if key is not None and let_go(uow, key)]
+    if days is not None:
+        until = uow.now - timedelta(days=days)
+        mine = select(StoredFile.id).where(StoredFile.agency_id.in_(in_hand(uow)))
+        old = (Attachment.taken_back_at < until, Attachment.file_id.in_(mine))
+        for row in uow.session.execute(select(Attachment).where(*old)).scalars():
+            row.file_id = None
+        uow.session.flush()
+    attached = exists().where(Attachment.file_id == StoredFile.id)
+    loose = select(StoredFile.id, StoredFile.size).where(StoredFile.agency_id.in_(in_hand(uow)), ~attached)
+    gone = [size for key, size in uow.session.execute(loose).all() if let_go(uow, key)]
     if gone:
         told = {"files": len(gone), "size": sum(gone)}
-        write_down(uow, own_agency_id(uow), "clear_files", agency_code(uow, own_agency_id(uow)), after=told)
+        own = own_agency_id(uow)
+        write_down(uow, own, "clear_files", agency_code(uow, own), after=told)
     return FilesCleared(len(gone), sum(gone))

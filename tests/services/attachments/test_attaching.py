@@ -19,7 +19,7 @@ from app.services.upkeep.clearing_files import clear_files
 from app.services.upkeep.verifying.everything import verify
 from app.services.views.files import DossierFiles
 from app.services.views.given import ActValues, FileValues
-from models.attachments import PIECE, StoredFile, StoredPiece
+from models.attachments import PIECE, Attachment, StoredFile, StoredPiece
 from models.vocabulary import AccessKind, Action, FileAbout, FileKind
 from models.watch import Access
 from tests.clock import Clock
@@ -118,6 +118,17 @@ def test_what_is_taken_back_is_told_of_and_opened_no_more(desk: Desk, clock: Clo
     assert (cleared().files, rows(desk, StoredFile)) == (1, 1)  # the other content is in use
     assert content(desk, other, 1) == content(desk, code, 3) == PDF
     assert listed(desk, code).files[1].name == "hai.pdf"
+    assert verified(desk.database).findings == ()
+
+
+def test_what_no_dossier_leads_to_goes_with_the_next_clearing(desk: Desk) -> None:
+    """As an erasing leaves it where another agency has stored it."""
+    code = desk.receive().code
+    attach(desk, code, ("một.pdf", PDF))
+    detach(desk, code, 1)
+    desk.database.write(None, lambda uow: uow.session.execute(update(Attachment).values(file_id=None)))
+    done = desk.database.write(desk.of("quantri").actor, clear_files)
+    assert (done.files, done.size, rows(desk, StoredFile)) == (1, len(PDF), 0)
     assert verified(desk.database).findings == ()
 
 

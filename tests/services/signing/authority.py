@@ -1,14 +1,29 @@
 """An authority that gives out certificates, made by `cryptography` alone: nothing of it is the program's."""
 
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
+from asn1crypto import tsp
+from asn1crypto.keys import PrivateKeyInfo
+from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 PASSWORD = "mat khau khoa"
 
@@ -50,6 +65,42 @@ class Authority:
         return _key(9)
 
 
+@contextmanager
+def time_authority(by: Authority) -> Iterator[str]:
+    """An authority of time that answers by HTTP on this machine; its address."""
+    certificate = _made("Dau thoi gian", "", by, _key(9), days=(-600, 300), is_root=False, is_clock=True)
+    clock = DummyTimeStamper(
+        Certificate.load(certificate.public_bytes(Encoding.DER)),
+        PrivateKeyInfo.load(_key(9).private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        certs_to_embed=None,
+    )
+
+    class Answering(BaseHTTPRequestHandler):
+        """One question, one answer."""
+
+        def do_POST(self) -> None:
+            asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+            told = asyncio.run(clock.async_request_tsa_response(asked)).dump()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    server = HTTPServer(("127.0.0.1", 0), Answering)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 def _made(
     name: str,
     organisation: str,
@@ -58,6 +109,7 @@ def _made(
     *,
     days: tuple[int, int],
     is_root: bool,
+    is_clock: bool = False,
 ) -> x509.Certificate:
     now = datetime.now(UTC)
     parts = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
@@ -72,7 +124,7 @@ def _made(
         False,
     )
     uses |= {"key_cert_sign": True} if is_root else {"digital_signature": True, "content_commitment": True}
-    return (
+    building = (
         x509.CertificateBuilder()
         .subject_name(x509.Name(parts) if not is_root else issuer)
         .issuer_name(issuer)
@@ -82,5 +134,9 @@ def _made(
         .not_valid_after(now + timedelta(days=days[1]))
         .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
         .add_extension(x509.KeyUsage(**uses), critical=True)
-        .sign(_key(by.number), hashes.SHA256())
     )
+    if is_clock:
+        building = building.add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
+        )
+    return building.sign(_key(by.number), hashes.SHA256())

@@ -29,7 +29,7 @@ from models.vocabulary import FileAbout, FileKind
 from tests.services.attachments import files
 from tests.services.attachments.test_attaching import attach, listed
 from tests.services.desk import Desk, assert_for_people
-from tests.services.signing.authority import PASSWORD, Authority
+from tests.services.signing.authority import PASSWORD, Authority, time_authority
 from tests.services.whole_office import verified
 
 TRUSTED, OTHER = Authority(), Authority("Noi cap la", number=1)
@@ -202,6 +202,16 @@ def test_what_cannot_be_signed_says_so(key: KeyInFile, tmp_path: Path) -> None:
         signed(PDF, KeyInFile(tmp_path / "khong-co.p12"), PASSWORD, Signing())
     with pytest.raises(Unavailable, match="time_authority_silent"):
         signed(PDF, key, PASSWORD, Signing(time_authority="http://127.0.0.1:9/"))
+
+
+def test_an_authority_of_time_gives_its_word(key: KeyInFile) -> None:
+    with time_authority(TRUSTED) as address:
+        made = signed(PDF, key, PASSWORD, Signing(time_authority=address))
+    [one] = seen(made)
+    assert (one.is_good, one.has_proven_time) == (True, True)
+    assert "có dấu thời gian" in signature_words(one)[1]
+    [one] = signatures_in(made, [], NOW())
+    assert not one.has_proven_time
 
 
 @pytest.fixture
