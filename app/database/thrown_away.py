@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,18 +16,21 @@ from app.errors import Told
 
 _PREFIX = "motcua_khoi_phuc_thu_"
 _LEFT = text(
-    f"SELECT datname FROM pg_database WHERE starts_with(datname, '{_PREFIX}') AND pg_has_role(datdba, 'USAGE') "
+    "SELECT datname FROM pg_database WHERE starts_with(datname, :prefix) AND datname < :yesterday "
+    "AND pg_has_role(datdba, 'USAGE') "
     "AND NOT EXISTS (SELECT 1 FROM pg_stat_activity AS busy WHERE busy.datname = pg_database.datname)"
 )
+_MOMENT = "%Y%m%d%H%M%S"
 
 
 @contextmanager
 def thrown_away_database(location: Location) -> Iterator[Location | None]:
     """An empty office's tables beside the office's own at its server, gone afterwards; `None` where none may be made.
 
-    What practices that were killed have left is dropped on the way, unless somebody is connected to it.
+    What practices that were killed have left is dropped on the way once it is a day old, unless somebody is connected
+    to it: another office's practice may be under way at the same server.
     """
-    name = f"{_PREFIX}{secrets.token_hex(6)}"
+    name = f"{_PREFIX}{datetime.now(UTC):{_MOMENT}}_{secrets.token_hex(4)}"
     if not _made(location, name):
         yield None
         return
@@ -52,9 +56,11 @@ def _made(location: Location, name: str) -> bool:
 def _run(location: Location, statement: str) -> None:
     """Outside of any transaction, as databases are made and dropped."""
     engine = make_engine(location)
+    yesterday = f"{_PREFIX}{datetime.now(UTC) - timedelta(days=1):{_MOMENT}}"
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for left in connection.execute(_LEFT).scalars().all():
+            found = connection.execute(_LEFT, {"prefix": _PREFIX, "yesterday": yesterday})
+            for left in found.scalars().all():
                 with suppress(SQLAlchemyError):
                     connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{left}"')
             connection.exec_driver_sql(statement)

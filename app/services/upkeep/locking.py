@@ -59,6 +59,12 @@ def unlock_copies(uow: UnitOfWork) -> None:
         uow.session.flush()
 
 
+def keep_lock(uow: UnitOfWork, lock: CopyLock | None) -> None:
+    """Go on locking as before where other data have taken the place of those that knew the lock."""
+    if lock is not None and lock_in_use(uow) != lock:
+        write_setting(uow, LOCK, {"recipient": lock.recipient, "sealed": lock.sealed})
+
+
 def keys_for(file: Path, secret: str | None, known: CopyLock | None) -> tuple[SecretHalf, ...]:
     """What opens a copy; nothing for a plain one.
 
@@ -85,7 +91,7 @@ def _may_lock(uow: UnitOfWork) -> None:
 def _put(uow: UnitOfWork, lock: CopyLock) -> None:
     _may_lock(uow)
     record_change(uow, own_agency_id(uow), LOCK, _name(uow), lock.recipient)
-    write_setting(uow, LOCK, {"recipient": lock.recipient, "sealed": lock.sealed})
+    keep_lock(uow, lock)
 
 
 def _name(uow: UnitOfWork) -> str:

@@ -134,6 +134,22 @@ def test_a_new_passphrase_is_a_new_key_and_the_old_copies_keep_theirs(
     assert not back_up_as_planned(planned, None, only_due=False).runs[0].is_locked
 
 
+def test_an_older_plain_copy_restored_ends_no_lock(
+    planned_anywhere: Database, places: tuple[Path, Path], clock: Clock
+) -> None:
+    """The data that take the place of those in use know no lock; the office has one all the same."""
+    database = planned_anywhere
+    plain = Path(back_up_as_planned(database, None, only_due=False).runs[0].file)
+    clock.forward(minutes=1)
+    locked(database, places[0])
+    kept = database.read(lock_in_use)
+    restore(database.location, plain, administrator, clock)
+    assert database.read(lock_in_use) == kept
+    assert database.read(verify).findings == ()
+    clock.forward(minutes=1)
+    assert back_up_as_planned(database, None, only_due=False).runs[0].is_locked
+
+
 def test_who_locks_and_with_what(planned_anywhere: Database) -> None:
     def refused(user: str | None, passphrase: str) -> str:
         actor = None if user is None else actor_of(planned_anywhere, user)

@@ -15,6 +15,7 @@ from app.services.upkeep.practising import EVERY, Practice, is_practice_due, pra
 from app.services.upkeep.verifying.everything import verify
 from tests.clock import Clock
 from tests.conftest import actor_of
+from tests.offices import PostgresqlOffices, opened
 from tests.services.desk import Desk
 
 
@@ -53,6 +54,23 @@ def test_what_would_be_lost_is_said_and_nothing_changes(
     assert databases(database) == before
     told = [(each.place, each.is_done, each.lost_acts) for each in database.read(runs) if each.is_practice]
     assert told == [(str(place), True, 3) for place in reversed(places)]
+
+
+def test_what_a_killed_practice_left_is_dropped_a_day_later(
+    postgresql_offices: PostgresqlOffices, clock: Clock
+) -> None:
+    database = opened(postgresql_offices.sample(dossiers=0), clock)
+    try:
+        names = [f"{thrown_away._PREFIX}{moment}_0011" for moment in ("20260101000000", "99990101000000")]
+        for name in names:
+            thrown_away._run(database.location, f'CREATE DATABASE "{name}"')
+        with thrown_away.thrown_away_database(database.location) as place:
+            assert place is not None
+            assert set(names) & set(databases(database)) == {names[1]}
+        assert [each for each in databases(database) if each.startswith(thrown_away._PREFIX)] == names[1:]
+        thrown_away._run(database.location, f'DROP DATABASE "{names[1]}"')
+    finally:
+        database.close()
 
 
 def test_without_the_right_to_make_a_database_a_file_will_do(

@@ -27,6 +27,8 @@ from app.rules.calendar import local
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.office_changes import write_down
 from app.services.office.skipped_numbers import NUMBERS, RESTORED, Ranges, given_out, go_on_after
+from app.services.upkeep.backups.plan import lock_in_use
+from app.services.upkeep.locking import keep_lock
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.live import BROKEN, read_counters
 from app.services.upkeep.restoring.outlook import Asking, Outlook, Prepared, prepared, same_office
@@ -125,9 +127,11 @@ def _pour(live: Database, ready: Prepared) -> Restored:
         if before.contents is not None:
             same_office(ready.outlook.copy, before.contents)
             before = replace(before, kept=_keep(uow, live.location, file))
+        lock = None if before.contents is None else lock_in_use(uow)
         ready.copy.read(lambda other: pour(other.session.connection(), target))
         uow.session.expire_all()
         look_again(uow.session)
+        keep_lock(uow, lock)
         if uow.dialect == "postgresql":
             match_logins(uow.session)
         return _write_down(uow, before, ready.outlook)
