@@ -10,6 +10,7 @@ from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from app.rules.anchors import Anchor
     from app.services.papers.several_printed import SeveralPrepared
 
 FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
@@ -210,22 +211,25 @@ class _Paper:
     def __init__(self, desk: Desk, form: FormKind, text: str) -> None:
         self._desk, self._form, self._text = desk, form, text
         self._print_id = ""
+        self._anchor: Anchor | None = None
 
     def make(self) -> object:
         """Take a number and read the document."""
         # Imported there too: what draws papers takes longer to import than a screen to show.
         from app.services.papers import closing_days, forms, printed_forms
 
-        closing_days.close_for_printing(self._desk.database, self._desk.actor, self._form, self._text)
+        database, actor = self._desk.database, self._desk.actor
+        self._anchor = closing_days.close_for_printing(database, actor, self._form, self._text)
         prepared = self._desk.write(printed_forms.prepare, self._form, self._text)
         self._print_id = prepared.print_id
         return self._desk.read(forms.document, prepared, self._text)
 
     def register(self, place: str) -> None:
         """A place has the paper: only now does it count as printed."""
-        from app.services.papers import printed_forms
+        from app.services.papers import closing_days, printed_forms
 
         self._desk.write(printed_forms.taken, self._print_id, place)
+        closing_days.closed(self._desk.database, self._desk.actor, self._anchor)
 
 
 class _Guidance:

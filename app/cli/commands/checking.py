@@ -1,11 +1,11 @@
 """`verify`: proof that nobody has tampered with journal, numbers or dossiers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,11 @@ from app.cli.asked.call import Call, call_of
 from app.cli.commands.backing_up import OfPassphrase, secret_of
 from app.language import tr
 from app.services.views.plain_values import plain
+
+if TYPE_CHECKING:
+    from app.services.upkeep.verifying.outside import Outside
+
+_LONGEST_NAME = 1_000
 
 
 def verify(
@@ -36,11 +41,11 @@ def verify(
     from app.cli.answers.readable_care import verification_lines
     from app.cli.desk import open_desk
     from app.services.upkeep.verifying.everything import verify as look_through
-    from app.services.upkeep.verifying.outside import given, in_copy, kept_outside
+    from app.services.upkeep.verifying.outside import in_copy, kept_outside
     from app.services.upkeep.verifying.standby import standby_seen
 
     call = call_of(context)
-    kept = given(closing or ())
+    kept = _given(closing or (), passphrase_file)
     with _readable(call, passphrase_file) as place, open_desk(place, or_copy=True) as desk:
         location = desk.database.location
         if location.for_reading and location.path is not None:
@@ -50,6 +55,24 @@ def verify(
         found = desk.read(look_through, kept)
     say(call, plain(found), verification_lines(found))
     return REFUSED if found.findings else DONE
+
+
+def _given(texts: Sequence[str], passphrase_file: Path | None) -> "Outside":
+    """What was kept outside; locked copies are opened for it with the passphrase."""
+    from app.database.locks import is_locked
+    from app.database.staging import unlocked
+    from app.services.upkeep.locking import keys_for
+    from app.services.upkeep.verifying.outside import NOTHING, given, in_copy
+
+    locked = {text for text in texts if len(text) < _LONGEST_NAME and is_locked(Path(text))}
+    found = given(text for text in texts if text not in locked) if locked < set(texts) else NOTHING
+    for text in sorted(locked):
+        path = Path(text)
+        with unlocked(
+            path, Path(gettempdir()), keys_for(path, secret_of(passphrase_file), None)
+        ) as plain_copy:
+            found += in_copy(plain_copy, called=text)
+    return found
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def print_form(
     """
     from app.cli.desk import open_desk
     from app.files.writing import write_whole
-    from app.services.papers import everyday, printed_forms
+    from app.services.papers import closing_days, everyday, printed_forms
 
     call = call_of(context)
     meant = one_of(tuple(FormKind), form, "FORM")
@@ -63,11 +63,13 @@ def print_form(
     if meant is not FormKind.GUIDE and (case is not None or way is not None):
         raise BadCall(tr("--case và --channel chỉ dùng cho print guide. Chưa làm gì."))
     with open_desk(call) as desk:
+        anchor = closing_days.close_for_printing(desk.database, desk.actor, meant, text)
         prepared, document = _prepared(desk, meant, text, case, way)
         pdf = everyday.render(document, sheet)
         write_whole(output, pdf)
         if prepared is not None and not desk.database.location.is_archive:
             desk.write(printed_forms.taken, prepared.print_id, str(output))
+        closing_days.closed(desk.database, desk.actor, anchor)
     pages = page_count(pdf)
     said = [tr("Đã ghi {file}: {pages} trang.", file=output, pages=pages)]
     if prepared is not None and prepared.reprint:
@@ -91,13 +93,12 @@ def _prepared(
     desk: "Desk", form: FormKind, text: str, case: str | None, channel: Channel | None
 ) -> "tuple[PreparedForm | None, Document]":
     """The paper with its number; guidance needs nobody signed in and then has none."""
-    from app.services.papers import closing_days, forms, printed_forms
+    from app.services.papers import forms, printed_forms
 
     if desk.database.location.is_archive:
         printed = desk.read(printed_forms.as_printed, form, text)
         return printed, desk.read(forms.document, printed, text)
     if form is not FormKind.GUIDE:
-        closing_days.close_for_printing(desk.database, desk.actor, form, text)
         prepared = desk.write(printed_forms.prepare, form, text)
         return prepared, desk.read(forms.document, prepared, text)
     document = desk.read(forms.guide, text, case, channel)

@@ -15,7 +15,7 @@ from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
 from app.services.accounts.confirming import administrator, confirm
 from app.services.accounts.office_key import key_of_office, make_key, may_sign, new_secret
 from app.services.anchors.checking import KeptChecked, check_kept
-from app.services.anchors.known import KnownPlaces, known_places
+from app.services.anchors.known import known_places
 from app.services.anchors.places import PlaceWritten, add, bring_up, in_own_turn, own_chain, remember, seen_at
 from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
 from app.services.dossiers.daybook import digest_of_day
@@ -24,6 +24,7 @@ from app.services.office.own_agency import own_agency_id
 from models.agencies import Agency
 from models.vocabulary import AccessKind
 
+_WRONG = "ma-chot khong khop"
 _NAMED_BY = 16
 """Digits of an anchor's name on the record."""
 
@@ -46,16 +47,51 @@ def anchor_day(
     also: Sequence[Path] = (),
     on_record: bool = True,
 ) -> Anchored:
-    """Make the anchor of a day (today without one) and keep it; `also` are folders that shall have it from now on.
+    """Make the anchor of a day (today without one) and keep it everywhere; `also` are folders that shall have it, too.
 
-    First those that are kept already are held against the data, and it is on record which do not agree. The new one is
-    of everything written until a minute ago, whatever the day. Nobody need be signed in: who can read the data can
-    make it. Without `on_record` the record of access has no line of it: what it is made for has one. At a server that
-    is open by a person's own login it bears no signature, for the key is its owner's. What cannot be written elsewhere
-    is told and made good with the next one. Blocks while everything is read, and for as long as other machines take.
-    `Unavailable` `anchor_unwritable`, `office_not_set_up`.
+    It is of everything written until a minute ago, whatever the day. Nobody need be signed in: who can read the data
+    can make it. Without `on_record` the record of access has no line of it: what it is made for has one. At a server
+    that is open by a person's own login it bears no signature, for the key is its owner's. What cannot be written
+    elsewhere is told and made good with the next one. Blocks while everything is read, and for as long as other
+    machines take. `Unavailable` `anchor_unwritable`, `office_not_set_up`.
     """
-    return _anchored(database, actor, day, also, on_record=on_record)
+    anchor = anchor_here(database, actor, day, on_record=on_record)
+    return keep_everywhere(database, actor, anchor, also=also)
+
+
+def anchor_here(
+    database: Database,
+    actor: Actor | None,
+    day: date | None = None,
+    *,
+    next_key: str = "",
+    on_record: bool = True,
+) -> Anchor:
+    """The same on this PC alone, for what cannot wait until other machines answer."""
+    if database.read_as(actor, _lacks_key):
+        database.write(actor, _make_key)
+    anchor = database.read_as(actor, _make, day, next_key)
+    if on_record:
+        database.write(actor, _on_record, [_told(anchor)])
+    return anchor
+
+
+def keep_everywhere(
+    database: Database, actor: Actor | None, anchor: Anchor, *, also: Sequence[Path] = ()
+) -> Anchored:
+    """Bring every other place up to this PC's own anchors, once those that lie there were held against the data.
+
+    What does not agree is on the record of access.
+    """
+    checked = check_kept(database, actor)
+    known = database.read_as(actor, known_places)
+    own = seen_at(known.own).anchors
+    places = tuple(bring_up(each, own) for each in dict.fromkeys((*known.others, *also)))
+    remember(known.data, [Path(each.place) for each in places if not each.trouble])
+    if checked.wrong:
+        told = [f"{_told(each.anchor, _WRONG)} {', '.join(each.places)}" for each in checked.wrong]
+        database.write(actor, _on_record, told)
+    return Anchored(anchor, places, checked)
 
 
 def change_key(database: Database, actor: Actor | None) -> Anchored:
@@ -66,9 +102,9 @@ def change_key(database: Database, actor: Actor | None) -> Anchored:
     """
     database.read_as(actor, _may_change_key)
     pair = new_secret()
-    _anchored(database, actor, next_key=pair[1])
+    anchor_here(database, actor, next_key=pair[1])
     database.write(actor, _change_key, pair)
-    return _anchored(database, actor)
+    return anchor_day(database, actor)
 
 
 def anchor_of(uow: UnitOfWork, day: date) -> Anchor | None:
@@ -81,27 +117,6 @@ def anchor_of(uow: UnitOfWork, day: date) -> Anchor | None:
 def mark_of(anchor: Anchor) -> ClosingMark:
     """The closing mark that an anchor has."""
     return ClosingMark(anchor.until, anchor.rows, anchor.digest)
-
-
-def _anchored(
-    database: Database,
-    actor: Actor | None,
-    day: date | None = None,
-    also: Sequence[Path] = (),
-    next_key: str = "",
-    *,
-    on_record: bool = True,
-) -> Anchored:
-    if database.read_as(actor, _lacks_key):
-        database.write(actor, _make_key)
-    checked = check_kept(database, actor)
-    anchor, known = database.read_as(actor, _make, day, next_key)
-    own = seen_at(known.own).anchors
-    places = tuple(bring_up(each, own) for each in dict.fromkeys((*known.others, *also)))
-    remember(anchor.data, [Path(each.place) for each in places if not each.trouble])
-    if on_record:
-        database.write(actor, _on_record, anchor, checked)
-    return Anchored(anchor, places, checked)
 
 
 def _lacks_key(uow: UnitOfWork) -> bool:
@@ -129,15 +144,14 @@ def _change_key(uow: UnitOfWork, pair: tuple[str, str]) -> None:
     make_key(uow, uow.session.get_one(Agency, own_agency_id(uow)), pair)
 
 
-def _make(uow: UnitOfWork, day: date | None, next_key: str) -> tuple[Anchor, KnownPlaces]:
+def _make(uow: UnitOfWork, day: date | None, next_key: str) -> Anchor:
     agency = uow.session.get_one(Agency, own_agency_id(uow))
     mark, journal = mark_and_journal(uow)
     at_end = ends(uow, mark.until)
     of_day = day or local(uow.now).date()
     day_digest, acts = digest_of_day(uow, of_day)
-    known = known_places(uow)
     anchor = Anchor(
-        data=known.data,
+        data=known_places(uow).data,
         office=agency.code,
         day=of_day,
         at=uow.now.astimezone(UTC).replace(microsecond=0),
@@ -153,7 +167,7 @@ def _make(uow: UnitOfWork, day: date | None, next_key: str) -> tuple[Anchor, Kno
         number=0,
         next_key=next_key,
     )
-    return _kept_here(uow, anchor), known
+    return _kept_here(uow, anchor)
 
 
 def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
@@ -176,10 +190,12 @@ def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
     return anchor
 
 
-def _on_record(uow: UnitOfWork, anchor: Anchor, checked: KeptChecked) -> None:
-    """One line of the closing, and one of each earlier one that the data no longer agree with."""
+def _on_record(uow: UnitOfWork, subjects: Sequence[str]) -> None:
     person = Who(COMMAND_LINE) if uow.actor is None else who(confirm(uow))
-    note_of(uow, person, AccessKind.EXPORTED, f"ma-chot {anchor.day.isoformat()} {anchor.name[:_NAMED_BY]}")
-    for each in checked.wrong:
-        told = f"ma-chot khong khop {each.anchor.day.isoformat()} {each.anchor.name[:_NAMED_BY]}"
-        note_of(uow, person, AccessKind.EXPORTED, f"{told} {', '.join(each.places)}")
+    for each in subjects:
+        note_of(uow, person, AccessKind.EXPORTED, each)
+
+
+def _told(anchor: Anchor, word: str = "ma-chot") -> str:
+    """As the record of access names it."""
+    return f"{word} {anchor.day.isoformat()} {anchor.name[:_NAMED_BY]}"

@@ -81,9 +81,10 @@ def kept_outside(uow: UnitOfWork) -> Outside:
     return Outside(places=tuple(seen_at(each, known.data) for each in folders))
 
 
-def in_copy(file: Path) -> Outside:
-    """What lies in a copy itself; nothing for one of a former version."""
-    seen = _in_copy(file)
+def in_copy(file: Path, called: str = "") -> Outside:
+    """What lies in a copy itself; nothing for one of a former version. `called` is its name where it lies under
+    another one for now."""
+    seen = replace(_in_copy(file), place=called or str(file))
     return Outside(places=(seen,)) if seen.anchors else NOTHING
 
 
