@@ -49,7 +49,7 @@ def verify(
     with _readable(call, passphrase_file) as place, open_desk(place, or_copy=True) as desk:
         location = desk.database.location
         if location.for_reading and location.path is not None:
-            kept += in_copy(location.path)
+            kept += in_copy(location.path, called=call.where)
         else:
             kept = desk.read(kept_outside) + kept + standby_seen(desk.database)
         found = desk.read(look_through, kept)
