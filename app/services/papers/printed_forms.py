@@ -90,9 +90,11 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
         reprint=0 if form in UNNUMBERED else _times_printed(uow, form, what),
     )
     uow.session.add(row)
-    uow.session.add_all(_for_another(row, dossier_id) for dossier_id in what.others)
+    others = [_for_another(row, dossier_id) for dossier_id in what.others]
+    uow.session.add_all(others)
     uow.session.flush()
-    _tell(uow, row, text)
+    for each in (row, *others):
+        _tell(uow, each, text)
     return PreparedForm(
         str(row.id),
         form,
@@ -151,6 +153,7 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
         _tell(uow, row, "")
         for other in _same_sheet(uow, row):
             _take(uow, other, printer)
+            _tell(uow, other, "")
             note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=other.dossier_id)
         listed = list_taken(uow, row)
         if listed is None:

@@ -11,8 +11,10 @@ from sqlalchemy import select, update
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
 from app.rules.people import PersonValues
+from app.services.acts.several_returned import return_several
 from app.services.alone.conflicts import alone_status, conflicts, settle_conflict, shown
 from app.services.alone.sending import waiting_for
+from app.services.papers.printed_forms import printed
 from app.services.people.changing import deactivate
 from app.services.views import MovementView
 from app.services.views.given import ActValues, FeeSettlement, Recipient
@@ -246,6 +248,22 @@ def test_papers_keep_their_numbers_and_find_their_acts(
         FormKind.STOP: (1_000_001, str(acts[Action.STOP])),
     }
     assert all(row.taken_at is not None for row in rows)
+    assert verified(server).findings == ()
+
+
+def test_several_returned_on_one_sheet(server: Database, online: Desk, lose: Lose, clock: Clock) -> None:
+    codes = [ready(online), ready(online)]
+    office = lose("tiepnhan")
+    clock.forward(minutes=10)
+    desk = office.desk("tiepnhan")
+    desk.database.write(desk.actor, return_several, codes, Recipient(), None, "cùng lúc")
+    print_out(desk, FormKind.RESULTS, codes[0])
+    clock.forward(hours=1)
+    assert office.send("tiepnhan").refused == 0
+    papers = [online.database.read_as(online.actor, printed, code) for code in codes]
+    assert [[(each.form, each.number) for each in of_one] for of_one in papers] == [
+        [(FormKind.RESULTS, 1_000_001)]
+    ] * 2
     assert verified(server).findings == ()
 
 
