@@ -4,6 +4,7 @@ import socket
 import sqlite3
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from app.actor import Actor
@@ -54,15 +55,23 @@ def prepare(
 
 
 def send_waiting(database: Database, copy: Location, actor: Actor) -> SentView:
-    """Let what she did alone go in; the copy knows afterwards what the server has met."""
+    """Let what she did alone go in; the copy knows at each moment what the server has met."""
     waiting = kept_in(copy)
     if not waiting.entries:
         return SentView()
     lease_id = _lease_of(waiting.entries)
-    sent = send(database, actor, lease_id, waiting.entries, _back(database, copy))
+
+    def met(*positions: int) -> None:
+        if not waiting.is_from_file:
+            note_met(copy, positions)
+
+    def met_one(position: int) -> None:
+        with suppress(Told):  # a clerk writes into it just now: at the end it is noted all the same
+            met(position)
+
+    sent = send(database, actor, lease_id, waiting.entries, _back(database, copy), met_one)
     left = {each.position for each in database.read_as(actor, not_met, lease_id, waiting.entries)}
-    if not waiting.is_from_file:
-        note_met(copy, (each.position for each in waiting.entries if each.position not in left))
+    met(*(each.position for each in waiting.entries if each.position not in left))
     return sent
 
 

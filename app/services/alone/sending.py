@@ -5,7 +5,7 @@ What waits for somebody who is not signed in here holds up later acts on the sam
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
@@ -26,10 +26,17 @@ _OF_THE_PERSON = frozenset({"account_inactive", "password_must_change", "not_sig
 """Refusals of who sends and not of what was done: it waits, and is no conflict."""
 
 
-def send(
-    database: Database, actor: Actor, lease_id: uuid.UUID, entries: Sequence[Kept], back: DeskBack
+def send(  # noqa: PLR0917  the desk's line gives them in this order
+    database: Database,
+    actor: Actor,
+    lease_id: uuid.UUID,
+    entries: Sequence[Kept],
+    back: DeskBack,
+    met: Callable[[int], object] = lambda _position: None,
 ) -> SentView:
     """Let everything that is hers go in, as far as it was not met before; what the rules refuse is on record then.
+
+    `met` hears of each position as soon as the server has it.
 
     `database` is the server's with her own login. Of somebody who has left, a leader of the office sends it in her own
     name, and whose it was is kept. `Unavailable` where the server goes away: asked again, nothing is done twice.
@@ -50,6 +57,7 @@ def send(
             held_up |= {entry.dossier_code} - {""}
             continue
         outcome = _send_one(database, actor, lease_id, kept, back)
+        met(kept.position)
         done += outcome is DeskOutcome.DONE
         refused += outcome is DeskOutcome.REFUSED
     return SentView(done, refused, {name: count for name, count in waiting.items() if count})

@@ -16,7 +16,7 @@ from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.location import Location
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
-from app.services.alone import line
+from app.services.alone import line, sending
 from app.services.alone.leasing import borrow, end_lease, leases
 from models.base import new_id
 from tests.clock import Clock
@@ -98,6 +98,32 @@ def test_copy_after_copy_the_numbers_go_on(server: Database, clerk: Actor, pc: L
     assert [each.pc_name != "" for each in server.read_as(clerk, leases)] == [True]
     # Another PC has another number.
     assert server.write(clerk, borrow, new_id(), "máy khác").desk == 11
+
+
+def test_how_far_it_is_stands_in_the_copy_while_it_goes_in(
+    server: Database, clerk: Actor, pc: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the network ends it half way: the next time begins behind what the server has."""
+    place = pc.keep()
+    desk = pc.desk()
+    codes = [desk.receive(BIRTH).code for _ in range(3)]
+    left: list[int] = []
+
+    def go_in(*given: object) -> object:
+        left.append(line.waiting(place))
+        if left == [3, 2]:
+            raise Unavailable("server_away", "Máy chủ không trả lời.")
+        return really(*given)  # type: ignore[arg-type]  # as the sending gives it
+
+    really = sending.go_in
+    monkeypatch.setattr(sending, "go_in", go_in)
+    with pytest.raises(Unavailable):
+        line.send_waiting(server, place, clerk)
+    assert (left, line.waiting(place)) == ([3, 2], 2)
+    assert line.send_waiting(server, place, clerk).done == 2
+    assert (left, line.waiting(place)) == ([3, 2, 2, 1], 0)
+    online = Desk(server, clerk)
+    assert [online.dossier(code).code for code in codes] == codes
 
 
 def test_a_loan_that_was_ended_takes_its_acts_in_still(

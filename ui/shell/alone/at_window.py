@@ -17,6 +17,8 @@ from ui.widgets.moments import relative
 
 SENT_MS = 20_000
 """So long it is said that everything has gone in."""
+COUNT_MS = 500
+"""How often it is counted how many have gone in."""
 _EVERY_MS = 30_000
 """How often the words are looked at again: what is near gets nearer."""
 
@@ -63,6 +65,9 @@ class AloneAtWindow(QObject):
         self.line.let_in.connect(self._let_in)
         self._over = QTimer(self, singleShot=True, interval=SENT_MS)
         self._over.timeout.connect(self._show)
+        self._to_go_in = 0
+        self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._count.timeout.connect(self._look_how_far)
         self._again = QTimer(self, interval=_EVERY_MS)
         self._again.timeout.connect(self._show)
 
@@ -90,8 +95,24 @@ class AloneAtWindow(QObject):
         self.tell(said)
         if is_first and said.is_alone:
             self._greet(said)
-        if said.waiting and not said.is_alone:
+        if said.stands is Stands.SENDING and said.waiting:
+            self._to_go_in = said.gone_in + said.waiting
+            self._count.start()
+        elif said.waiting and not said.is_alone:
             self._look_whose()
+
+    def _look_how_far(self) -> None:
+        """How many of them have gone in by now."""
+        if self.said.stands is not Stands.SENDING:
+            return
+
+        def show(waiting: dict[str, int]) -> None:
+            left = sum(waiting.values())
+            if self.said.stands is Stands.SENDING:
+                self.tell(replace(self.said, waiting=left, gone_in=max(self._to_go_in - left, 0)))
+                self._count.start()
+
+        self._read_waiting("alone-sent", show)
 
     def _greet(self, said: AloneSaid) -> None:
         """Who has signed in without the server is told what she sits at."""
@@ -105,6 +126,15 @@ class AloneAtWindow(QObject):
 
     def _look_whose(self) -> None:
         """Whose acts wait although the server is there."""
+
+        def show(others: dict[str, int]) -> None:
+            if not self.said.is_alone:
+                self.tell(replace(self.said, waiting=0, others=others))
+
+        self._read_waiting("alone-whose", show)
+
+    def _read_waiting(self, key: str, show: Callable[[dict[str, int]], None]) -> None:
+        """What waits in this PC's copy, by whose it is."""
         line = self._watch.line
         place = None if line is None else line.keeper.place
 
@@ -113,11 +143,7 @@ class AloneAtWindow(QObject):
 
             return {} if place is None else waiting_by(place)
 
-        def show(others: dict[str, int]) -> None:
-            if not self.said.is_alone:
-                self.tell(replace(self.said, waiting=0, others=others))
-
-        self._window.desk.tasks.run("alone-whose", look, show, lambda _error: None)
+        self._window.desk.tasks.run(key, look, show, lambda _error: None)
 
     def _let_in(self, user_name: str, password: str) -> None:
         line = self._watch.line
