@@ -1,6 +1,7 @@
 """Pictures of the files of a dossier: none yet, some of each kind, one refused, one looked at."""
 
 import io
+from dataclasses import replace
 
 from PIL import Image, ImageDraw
 
@@ -11,18 +12,23 @@ from app.services.attachments.making_ready import made_ready
 from app.services.dossiers.day_lists import day_list
 from app.services.views import Actor
 from app.services.views.given import ActValues
-from models.vocabulary import Action, FileAbout
+from models.vocabulary import Action, FileAbout, Status
 from tests.screens.camera import Camera
 from tests.services.attachments.files import pdf
+from tests.services.signing.authority import PASSWORD, Authority
 from ui.counter.files.part import FilesPart
 from ui.counter.files.sources import of_bytes
+from ui.counter.files.viewer import FileViewer
 from ui.shell.window import MainWindow
 
 
 def attached(camera: Camera, window: MainWindow, database: Database, actor: Actor) -> None:
     """One dossier of today's, another one in the dark."""
-    place = 2 if camera.theme == "light" else 1  # each walk its own
-    code = database.read_as(actor, day_list, "today", limit=3).rows[place].code
+    received = (Status.RECEIVED, Status.IN_PROGRESS)
+    rows = [
+        each for each in database.read_as(actor, day_list, "today", limit=50).rows if each.status in received
+    ]
+    code = rows[0 if camera.theme == "light" else -1].code  # each walk its own
     window.open_dossier(code)
     camera.wait()
     window.screens.card.body.open_files()
@@ -45,9 +51,32 @@ def attached(camera: Camera, window: MainWindow, database: Database, actor: Acto
     camera.wait()
     window.screens.card.body.open_files()
     camera.take("132-tep-bi-tu-choi")
-    window.screens.card.body.findChild(FilesPart)._look(part._files.files[0])
+    part._look(part._files.files[0])
     camera.take("133-xem-tep")
     window.back()
+    _sign(window, camera, part, code)
+
+
+def _sign(window: MainWindow, camera: Camera, part: FilesPart, code: str) -> None:
+    """The result is signed, looked at, and told of before it is handed over."""
+    settings = window.desk.settings.current
+    key = camera.folder / "khoa.p12"
+    key.write_bytes(Authority().key_file())
+    window.desk.settings.use(replace(settings, signing_key=str(key)))
+    part._look(part._files.files[3])
+    camera.wait()
+    viewer = window.middle.findChild(FileViewer)
+    viewer.sign.click()
+    camera.take("134-hoi-mat-khau-khoa")
+    viewer.sign_line.password.setText(PASSWORD)
+    viewer.sign_line.sign.click()
+    camera.take("135-da-ky")
+    window.back()
+    window.desk.write(perform, Action.COMPLETE, code, ActValues())
+    window.open_dossier(code)
+    window.screens.card.refresh()
+    camera.take("136-ket-qua-da-ky")
+    window.desk.settings.use(settings)
 
 
 def _card() -> bytes:

@@ -11,6 +11,7 @@ from app.services.attachments.limits import limits
 from app.services.attachments.storing import content_of
 from app.services.dossiers.finding import locate
 from app.services.dossiers.travels import require_here
+from app.services.office.desk_outbox import require_server
 from app.services.views.files import AttachmentView, DossierFiles, OpenedFile
 from models.attachments import Attachment
 from models.dossiers import Dossier
@@ -67,6 +68,7 @@ def file_printed(uow: UnitOfWork, text: str, number: int) -> None:
 
 
 def _dossier(uow: UnitOfWork, text: str) -> Dossier:
+    require_server(uow)  # a copy has no files, which is not to say that there are none
     found = uow.session.get_one(Dossier, locate(uow, text))
     return many_seen(uow, (found.code,))[0]
 
