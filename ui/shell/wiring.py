@@ -10,6 +10,7 @@ from app.errors import Told
 from app.services.views import RowsPage, SlipRow
 from models.vocabulary import Action
 from ui.desk import Desk
+from ui.shell.alone.at_window import AloneAtWindow
 from ui.shell.as_typed import AsTyped
 from ui.shell.backup_line import BackupLine
 from ui.shell.box import SearchBox
@@ -42,6 +43,7 @@ class Window(Protocol):
     middle: Middle
     live: LiveRefresh
     top_bar: TopBar
+    alone: AloneAtWindow
 
     @property
     def current(self) -> str:
@@ -148,7 +150,7 @@ def _wire_backups(window: Window) -> None:
     assert whole is not None
     assert isinstance(column, QBoxLayout)
     line = BackupLine(window.desk, whole)
-    line.stand_under(window.top_bar, column)
+    line.stand_under(window.alone.line, column)
 
     def to_page() -> None:
         window.turn_to("settings")
