@@ -97,6 +97,22 @@ def test_two_of_one_pc_each_by_her_own_password(door: Door, wire: Relay) -> None
         assert alone.actor.user_name == user_name
 
 
+def test_a_copy_somebody_works_in_keeps_its_place(door: Door, wire: Relay) -> None:
+    """Whichever program of this PC she works in; one that was killed keeps nothing."""
+    works_here(door, "tiepnhan")
+    wire.refuse()
+    alone = door.enter("tiepnhan", PASSWORD)
+    wire.revive()
+    with closing(alone.database), pytest.raises(Told, match="alone_copy_in_use"):
+        works_here(door, "tiepnhan")
+    assert alone.spare is not None
+    left = alone.spare.vault.folder / "ban-sao.dung-00"
+    left.touch()
+    works_here(door, "tiepnhan")
+    assert not left.exists()
+    assert len(list(alone.spare.vault.folder.glob("*.db"))) == 1
+
+
 def test_no_longer_than_the_lease(door: Door, wire: Relay) -> None:
     works_here(door, "tiepnhan", Outbox(hours=-1))
     wire.refuse()

@@ -60,7 +60,6 @@ class GoingOn(Database):
         self._told_to, self._pace = told, pace
         self._server = None if is_alone else database
         self._copy = database if is_alone else None
-        keeper.is_worked_in = is_alone
         self._changed = threading.Condition(threading.RLock())
         self._state = LineState(LineKind.ALONE if is_alone else LineKind.ONLINE, database.now)
         self._refusal: Told | None = None
@@ -339,7 +338,7 @@ class GoingOn(Database):
         with self._changed:
             if self._state.kind is not LineKind.SENDING:
                 raise away_again()
-            copy, self._copy, self.keeper.is_worked_in = self._copy, None, False
+            copy, self._copy = self._copy, None
             self._state = LineState(LineKind.ONLINE, server.now)
             self._watches_of_line.move(self._here())
         if copy is not None:

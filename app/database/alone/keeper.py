@@ -11,9 +11,9 @@ from typing import Any
 
 from app.actor import Actor
 from app.database.alone.clock import Facts, facts_now
-from app.database.alone.mark import CopyMark
-from app.database.alone.opening import file_of, mark_of, opened_copy, place_of, settling
-from app.database.alone.taking import CopyTaken, Stopped, is_due_whole, refresh, take
+from app.database.alone.mark import CopyMark, in_use
+from app.database.alone.opening import file_of, is_in_use, mark_of, opened_copy, place_of, settling
+from app.database.alone.taking import CopyTaken, copy_unwritten, is_due_whole, refresh, take
 from app.database.alone.vault import SlotSecret, Vault
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.file_driver import file_errors
@@ -55,8 +55,6 @@ class CopyKeeper:
     ) -> None:
         self._vault, self._held, self._account_id = vault, held, account_id
         self._outward, self._facts = outward, facts
-        self.is_worked_in = False
-        """Whether the desk of this line works in the copy just now: then none takes its place."""
         self.mark: CopyMark | None = None
         """What the copy said when it was last kept or opened here."""
 
@@ -66,13 +64,8 @@ class CopyKeeper:
         return place_of(self._vault, self._held)
 
     def opened(self) -> Database:
-        """The copy open to her (`opened_copy`), which is worked in from now on."""
-        self.is_worked_in = True
-        try:
-            database, self.mark = opened_copy(self._vault, self._held, self._facts)
-        except BaseException:
-            self.is_worked_in = False
-            raise
+        """The copy open to her (`opened_copy`)."""
+        database, self.mark = opened_copy(self._vault, self._held, self._facts)
         return database
 
     def keep(self, server: Database, actor: Actor, stop: threading.Event) -> CopyTaken:
@@ -81,11 +74,19 @@ class CopyKeeper:
         Her slot then says until when she may go on by it, and whoever has left has no slot. Errors as `take`, and of
         the services.
         """
-        make_folder(self._vault.folder)
-        with in_turn(self._vault.folder / _LOCK):
-            return self._kept(server, actor, stop)
+        try:
+            make_folder(self._vault.folder)
+            with in_turn(self._vault.folder / _LOCK):
+                return self._kept(server, actor, stop)
+        except TimeoutError as error:
+            raise in_use() from error
+        except OSError as error:
+            raise copy_unwritten() from error
 
     def _kept(self, server: Database, actor: Actor, stop: threading.Event) -> CopyTaken:
+        with settling(self._vault):
+            if is_in_use(self._vault):
+                raise in_use()
         desk = self._outward.lease(server, actor)
         before = self.place
         if before is None and self._others_wait():
@@ -99,10 +100,12 @@ class CopyKeeper:
             taken = take(server, actor, desk, copy, prepare=prepare, stop=stop, facts=self._facts)
         path, key = file_of(copy)
         with settling(self._vault):
-            if self.is_worked_in or (before is not None and mark is not None and not _is_still(before, mark)):
+            if is_in_use(self._vault) or (
+                mark is not None and before is not None and not _is_still(before, mark)
+            ):
                 if copy is not before:
                     path.unlink(missing_ok=True)
-                raise Stopped  # the server went away meanwhile, and somebody works in the one before
+                raise in_use()  # somebody works in the one before, or has and may have written
             self._vault.renew(self._held, key, self._account_id, desk.lease_until, path.name)
         self._vault.keep_only(taken.accounts)
         self._sweep(path)

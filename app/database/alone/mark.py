@@ -15,7 +15,7 @@ from app.database.alone.clock import ClockFacts, Contact
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.failures import speaking
 from app.database.file_driver import file_errors, opened
-from app.errors import Unavailable
+from app.errors import Away, Unavailable
 from app.language import tr
 from models.short import UtcDateTime
 
@@ -90,6 +90,15 @@ def copy_unreadable() -> Unavailable:
             "Việc đã ghi khi làm một mình vẫn giữ ở máy này."
         ),
         tr("Chờ có lại máy chủ: chương trình tự lấy bản mới. Đừng xoá thư mục dữ liệu của chương trình."),
+    )
+
+
+def in_use() -> Away:
+    """`alone_copy_in_use`: at this PC somebody works in the copy, or another program brings it up to date."""
+    return Away(
+        "alone_copy_in_use",
+        tr("Bản dự phòng của máy này đang được dùng, nên chưa cập nhật. Bản đang có vẫn như cũ."),
+        tr("Làm lại khi việc đó xong."),
     )
 
 

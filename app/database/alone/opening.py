@@ -1,7 +1,8 @@
 """This PC's copy opened to who goes on by it: where it lies, whether she may, and by which clock."""
 
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from app.files.owner_only import make_folder
 from app.files.turn import in_turn
 from app.language import tr
 
-_SETTLING = "ban-sao.turn"
+_SETTLING, _IN_USE = "ban-sao.turn", "ban-sao.dung-"
 
 
 def place_of(vault: Vault, held: SlotSecret) -> Location | None:
@@ -31,19 +32,59 @@ def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tup
 
     `UserError` `alone_not_here`, `alone_lease_over`; `Unavailable` `alone_copy_unreadable`.
     """
-    with settling(vault):
-        place = place_of(vault, held)
-        if place is None or (until := vault.until(held)) is None:
-            raise not_here()
-        mark, known = mark_of(place)
-        put_used(*file_of(place))
-    clock = AloneClock(mark.contact, known, facts)
-    desk = replace(mark.desk, lease_until=min(mark.desk.lease_until, until))
-    require_lease(desk, clock)
+    with ExitStack() as held_open:
+        try:
+            with settling(vault):
+                place = place_of(vault, held)
+                if place is None or (until := vault.until(held)) is None:
+                    raise not_here()
+                mark, known = mark_of(place)
+                clock = AloneClock(mark.contact, known, facts)
+                desk = replace(mark.desk, lease_until=min(mark.desk.lease_until, until))
+                require_lease(desk, clock)
+                held_open.enter_context(_in_use(vault))
+                put_used(*file_of(place))
+            database = CopyDatabase.open(replace(place, alone=desk), clock)
+        except (OSError, Unavailable) as error:
+            raise copy_unreadable() from error
+        database.held_open = held_open.pop_all()
+        return database, mark
+
+
+class CopyDatabase(Database):
+    """The copy while somebody works in it: nobody on this PC puts another in its place until she has closed it."""
+
+    held_open: ExitStack | None = None
+
+    def close(self) -> None:
+        """Let go of it."""
+        super().close()
+        if self.held_open is not None:
+            self.held_open.close()
+
+
+def is_in_use(vault: Vault) -> bool:
+    """Whether anybody on this PC works in the copy; asked while it is being settled."""
+    for file in vault.folder.glob(f"{_IN_USE}*"):
+        try:
+            with in_turn(file, patience=0):
+                file.unlink()  # its program was killed
+        except TimeoutError:
+            return True
+        except OSError:
+            continue
+    return False
+
+
+@contextmanager
+def _in_use(vault: Vault) -> Iterator[None]:
+    file = vault.folder / f"{_IN_USE}{secrets.token_hex(4)}"
     try:
-        return Database.open(replace(place, alone=desk), clock), mark
-    except Unavailable as error:
-        raise copy_unreadable() from error
+        with in_turn(file):
+            yield
+    finally:
+        with suppress(OSError):
+            file.unlink()
 
 
 @contextmanager

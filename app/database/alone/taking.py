@@ -19,7 +19,7 @@ from sqlalchemy import Connection, text
 from app.actor import Actor
 from app.database import carrying, statistics
 from app.database.alone.clock import Contact, Facts, facts_now
-from app.database.alone.mark import CopyMark, is_used, put_mark
+from app.database.alone.mark import CopyMark, in_use, is_used, put_mark
 from app.database.alone.reading import Batch, Reader
 from app.database.alone.rows import ROWS, RowGroup
 from app.database.desk_alone import AloneDesk
@@ -83,7 +83,7 @@ def take(
             taken = _filled(server, actor, desk, unborn, prepare, stop, facts)
             part.settle(path, replace=True)
     except OSError as error:
-        raise _unwritten() from error
+        raise copy_unwritten() from error
     return taken
 
 
@@ -106,7 +106,7 @@ def refresh(
     with speaking(), closing(opened(_path(copy), copy.key, for_reading=False)) as target:
         target.execute("BEGIN IMMEDIATE")
         if is_used(target):
-            raise Stopped  # the server went away meanwhile, and somebody works in it
+            raise in_use()  # the server went away meanwhile
         for table in found.emptied:
             target.execute(f'DELETE FROM "{table}"')
         _forget_parts(target, found.dossiers)
@@ -139,7 +139,7 @@ def _filled(  # noqa: PLR0917  as `take`
                 put_mark(driver, taken.mark)
         statistics.refresh(engine)
     except file_errors() as error:
-        raise _unwritten() from error
+        raise copy_unwritten() from error
     finally:
         engine.dispose()
     return taken
@@ -251,7 +251,8 @@ def is_due_whole(mark: CopyMark, now: datetime) -> bool:
     return now - mark.whole_at >= timedelta(days=1)
 
 
-def _unwritten() -> Unavailable:
+def copy_unwritten() -> Unavailable:
+    """`alone_copy_unwritten`: this PC's disk does not take it."""
     return Unavailable(
         "alone_copy_unwritten",
         tr(

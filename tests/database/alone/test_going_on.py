@@ -9,11 +9,10 @@ import pytest
 
 from app.database.alone import vault
 from app.database.alone.line_state import LineKind
-from app.database.alone.taking import Stopped
 from app.database.location import Location, parse_location
 from app.database.logins import role_of
 from app.database.unit_of_work import Database, UnitOfWork
-from app.errors import Unavailable
+from app.errors import Away, Unavailable
 from app.services.accounts.who_acts import look_in
 from app.services.dossiers.finding import find
 from app.services.views import DossierView
@@ -238,7 +237,7 @@ def test_no_new_copy_takes_the_place_of_one_that_is_worked_in(
     desk.receive("Trần Văn Một", "mot")
     location = parse_location(office)
     there = location.as_person(role_of(location.database, "motcua"), PASSWORD)
-    with closing(Database.open(there)) as server, pytest.raises(Stopped):
+    with closing(Database.open(there)) as server, pytest.raises(Away, match="alone_copy_in_use"):
         desk.going.keeper.keep(server, desk.actor, threading.Event())
     desk.receive("Trần Văn Hai", "hai")
     wire.revive()
