@@ -51,6 +51,7 @@ from models.records import (
     Setting,
 )
 from models.reports import ClosedPeriod, OwnReport
+from models.requests import CitizenRequest
 from models.satisfaction import DossierAnswered, SatisfactionBox, SatisfactionCount
 from models.watch import Access, AgencyDay, AgencyHours, OfficeChange
 
@@ -73,6 +74,7 @@ __all__ = [
     "CasePaper",
     "CaseStep",
     "CaseTerm",
+    "CitizenRequest",
     "ClosedPeriod",
     "Counter",
     "CounterSlip",

@@ -291,6 +291,14 @@ class ApplicantChangeKind(StrEnum):
     SEPARATED = "separated"
 
 
+class AskedOfData(StrEnum):
+    """What a citizen asks of the data kept of her."""
+
+    SEE = "see"
+    CORRECT = "correct"
+    ERASE = "erase"
+
+
 class ErasureOutcome(StrEnum):
     """What became of an erasing that somebody asked for."""
 

@@ -63,6 +63,8 @@ BEGIN{
     UPDATE applicant SET salt = salt_then WHERE id = key;
     UPDATE applicant_change SET before = '{{}}', after = '{{}}', details = '{{}}', reason = '', salt = NULL
     WHERE applicant_id = key OR other_id = key;
+    UPDATE citizen_request SET requester = '(đã xoá)', reason = '(đã xoá)', answer = '', salt = NULL
+    WHERE applicant_id = key;
     UPDATE access_log SET subject = '' WHERE applicant_id = key AND subject <> '';
 END
 """,
@@ -82,6 +84,14 @@ ERASURES: Mapping[str, Rights] = {
             *("erased_dossiers", "erased_citizens", "erased_slips"),
         ),
         written_by=("asked_by", "asked_by_name"),
+    ),
+    # Who asks of her data, until when, and what was answered.
+    "citizen_request": Rights(
+        reads=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        columns=("answer", "answered_at", "answered_by", "answered_by_name"),
+        written_by=("taken_by", "taken_by_name"),
     ),
     "erasure_line": Rights(
         reads=f"{_OF_ERASURE})",

@@ -13,6 +13,7 @@ from app.services.acts.lists_made import make_list
 from app.services.acts.lists_taken_over import call_back
 from app.services.alone.leasing import borrow
 from app.services.calendar_care import agency_calendars, calendar_care
+from app.services.citizens.views import DataRequest
 from app.services.organisation import unit_changes
 from app.services.own_reports.definition import Grouping, OwnDefinition, OwnKind
 from app.services.own_reports.keeping import keep_new
@@ -22,6 +23,7 @@ from app.services.reception.keeping_slips import keep_guidance
 from app.services.reception.kits import issue
 from app.services.reports.asked import AskedReport
 from app.services.reports.closing_periods import close_period
+from app.services.retention.requests import answer_request, take_request
 from app.services.views.desks import DeskLeaseView
 from app.services.views.given import ActValues, FeeSettlement, FileValues, Intake, Recipient
 from models.agencies import Agency
@@ -43,6 +45,7 @@ from models.records import Movement
 from models.satisfaction import DossierAnswered, SatisfactionBox, SatisfactionCount
 from models.vocabulary import (
     Action,
+    AskedOfData,
     DeskKind,
     DeskOutcome,
     ErasureOutcome,
@@ -107,6 +110,9 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     database.write(None, _exchange)
     database.write(None, _answer, code)
     database.write(None, _ask_to_erase, code)
+    asked = DataRequest("Nguyễn Văn An", "xem")
+    request = database.write(desk.actor, take_request, "001090012345", AskedOfData.SEE, asked)
+    database.write(desk.actor, answer_request, request.id, "đã trao")
 
 
 def _desk_alone(uow: UnitOfWork, lease: DeskLeaseView, code: str) -> None:

@@ -11,8 +11,10 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import local
 from app.rules.people import PersonValues
 from app.services.alone.leasing import borrow
+from app.services.citizens.views import DataRequest
 from app.services.reception.keeping_slips import keep_guidance
 from app.services.reception.kits import issue
+from app.services.retention.requests import take_request
 from app.services.satisfaction.answering import answer_at_counter
 from app.services.views.desks import DeskLeaseView
 from app.services.views.given import ActValues, FeeSettlement, FileValues, Intake, Recipient
@@ -37,6 +39,7 @@ from models.reports import ClosedPeriod, OwnReport
 from models.satisfaction import SatisfactionCount
 from models.vocabulary import (
     Action,
+    AskedOfData,
     DeskKind,
     DeskOutcome,
     ErasureOutcome,
@@ -115,6 +118,7 @@ WHOSE = {
     "kit_slip": "it.agency_id",
     "desk_lease": "it.agency_id",
     "erasure": "it.agency_id",
+    "citizen_request": "it.agency_id",
     "erasure_line": "SELECT agency_id FROM erasure WHERE erasure.id = it.erasure_id",
     "desk_act": "it.agency_id",
     "printed_form": "it.agency_id",
@@ -207,6 +211,8 @@ def _work(desk: Desk) -> None:
     lease = desk.database.write(desk.actor, borrow, new_id(), "Máy quầy")
     desk.database.write(desk.actor, _desk_alone, lease, code)
     desk.database.write(desk.actor, _ask_to_erase, code)
+    asked = DataRequest("Nguyễn Văn An", "xem")
+    desk.database.write(desk.actor, take_request, "001090012345", AskedOfData.SEE, asked)
     Care(desk).correct("001090012345", phone="0987650000")
 
 

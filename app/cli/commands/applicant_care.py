@@ -182,7 +182,8 @@ def export(
         raise BadCall(tr("--output phải là tệp .pdf hoặc .json. Chưa làm gì."))
     moment = None if asked_at is None else moment_meant(asked_at, "--asked-at")
     with open_desk(call) as desk:
-        extract = desk.write(exporting.export, who, DataRequest(requester, reason, moment))
+        ask = desk.read if desk.database.location.is_archive else desk.write
+        extract = ask(exporting.export, who, DataRequest(requester, reason, moment))
         data = _rendered(extract, kind)
     write_whole(output, data)
     document = {

@@ -11,6 +11,7 @@ from app.cli.commands import (
     applicant_care,
     archiving,
     attaching,
+    citizen_requests,
     counter_slips,
     desk_copies,
     desks_alone,
@@ -127,6 +128,19 @@ def applicant_commands() -> tuple[str, Commands]:
         "separate": (applicant_care.separate, tr("Tách lại một bản ghi đã gộp.")),
         "correct": (applicant_care.correct, tr("Sửa dữ liệu của người nộp; hồ sơ đã lập giữ nguyên.")),
         "export": (applicant_care.export, tr("Trích xuất mọi dữ liệu về một người theo yêu cầu.")),
+        "held": (
+            citizen_requests.held,
+            tr("Đang giữ gì về một người, vì sao, đến bao giờ; cả trong kho lưu trữ."),
+        ),
+        "request": (
+            citizen_requests.request,
+            tr("Ghi yêu cầu của công dân về dữ liệu của mình, kèm hạn trả lời."),
+        ),
+        "requests": (
+            citizen_requests.requests,
+            tr("Sổ yêu cầu về dữ liệu cá nhân, hạn trả lời gần nhất trước."),
+        ),
+        "answer": (citizen_requests.answer, tr("Ghi đã trả lời yêu cầu thế nào.")),
     }
 
 

@@ -43,11 +43,12 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
     """
     actor = carer(uow)
     row = meant(uow, text)
-    requester = _line(request.requester, "requester", LONGEST_REQUESTER)
-    reason = _line(request.reason, "reason", LONGEST_REASON)
-    asked_at = _asked(uow, request.asked_at)
-    with in_vietnamese():
-        subject = tr("Người yêu cầu: {requester}. Lý do: {reason}", requester=requester, reason=reason)
+    requester = said_line(request.requester, "requester", LONGEST_REQUESTER)
+    reason = said_line(request.reason, "reason", LONGEST_REASON)
+    asked_at = moment_asked(uow, request.asked_at)
+    if not uow.location.is_archive:  # where nothing can be written down
+        with in_vietnamese():
+            subject = tr("Người yêu cầu: {requester}. Lý do: {reason}", requester=requester, reason=reason)
         access.note(uow, AccessKind.EXPORTED, subject, applicant_id=row.id)
     view = view_of(uow, row)
     hers = select(Dossier.id).where(Dossier.applicant_id == row.id, received_here(uow, among_few=True))
@@ -81,7 +82,8 @@ def answer_by(uow: UnitOfWork, asked_at: datetime) -> datetime | None:
         return None
 
 
-def _line(text: str, field: str, longest: int) -> str:
+def said_line(text: str, field: str, longest: int) -> str:
+    """One line of a request, `requester` or `reason`; `UserError` `requester_missing`, `reason_missing`."""
     line, problems = check_line(text, field, longest)
     if problems:
         raise refusal(problems)
@@ -102,7 +104,8 @@ def _line(text: str, field: str, longest: int) -> str:
     return line
 
 
-def _asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
+def moment_asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
+    """When a request came, now where nobody says; `UserError` `moment_invalid`."""
     if asked_at is None:
         return uow.now
     if asked_at.tzinfo is None or not EARLIEST <= asked_at <= uow.now + CLOCK_TOLERANCE:

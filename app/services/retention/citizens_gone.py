@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.database.sealing import seal_whole
 from app.database.unit_of_work import UnitOfWork
-from app.rules.erasing import NOBODY
+from app.rules.erasing import ERASED_TEXT, NOBODY
 from app.services.citizens.records import locked
 from app.services.retention.blanking import empty_looks
 from models.applicants import ApplicantChange, ApplicantWord
@@ -17,11 +17,12 @@ from models.base import Base
 from models.dossiers import Applicant, Dossier
 from models.erasures import Erasure
 from models.proof import ERASED, erased_salt
+from models.requests import CitizenRequest
 from models.watch import Access
 
 _FIELDS = ("id_number", "birth_date", "gender", "phone", "email", "address", "organisation")
-_APPLICANT, _CHANGE, _ACCESS = (
-    Base.metadata.tables[each.__tablename__] for each in (Applicant, ApplicantChange, Access)
+_APPLICANT, _CHANGE, _ACCESS, _REQUEST = (
+    Base.metadata.tables[each.__tablename__] for each in (Applicant, ApplicantChange, Access, CitizenRequest)
 )
 _AT_THE_SERVER = text("SELECT motcua.erase_trace(:act, :key, :salt)")
 _FAMILY = uuid.UUID("6d0c75b2-3c0d-5c0e-9a51-6e6f626f6479")
@@ -83,6 +84,8 @@ def _empty(uow: UnitOfWork, act: Erasure, row: Applicant) -> None:
         _of(ApplicantChange.applicant_id, ApplicantChange.other_id, row.id)
     )
     seal_whole(uow.session, uow.session.execute(changes.execution_options(populate_existing=True)).scalars())
+    asked = select(CitizenRequest).where(CitizenRequest.applicant_id == row.id)
+    seal_whole(uow.session, uow.session.execute(asked.execution_options(populate_existing=True)).scalars())
     empty_looks(uow, _ACCESS.c.applicant_id, [row.id])
 
 
@@ -92,6 +95,8 @@ def _in_the_file(uow: UnitOfWork, key: uuid.UUID, salt: str) -> None:
     emptied: dict[str, object] = {"before": {}, "after": {}, "details": {}, "reason": "", "salt": None}
     hers = _of(_CHANGE.c.applicant_id, _CHANGE.c.other_id, key)
     connection.execute(update(_CHANGE).where(hers).values(**emptied))
+    asked = update(_REQUEST).where(_REQUEST.c.applicant_id == key)
+    connection.execute(asked.values(requester=ERASED_TEXT, reason=ERASED_TEXT, answer="", salt=None))
     said = (_ACCESS.c.applicant_id == key) & (_ACCESS.c.subject != "")
     connection.execute(update(_ACCESS).where(said).values(subject=""))
 

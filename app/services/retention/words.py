@@ -1,7 +1,9 @@
 """How terms of keeping and erasings are said to people."""
 
+from datetime import date
+
 from app.language import tr
-from app.rules.retention import TermState
+from app.rules.retention import Retention, TermState
 from app.services.retention.listing import EndedLine
 from app.services.retention.register import ErasureView
 from models.vocabulary import ErasureOutcome
@@ -9,15 +11,23 @@ from models.vocabulary import ErasureOutcome
 
 def keeping_words(line: EndedLine) -> str:
     """The term of a line and how it stands today."""
-    if line.retention is None or line.kept_until is None:
-        return {
-            TermState.NOT_SET: tr("chưa đặt thời hạn lưu trữ, không được xoá"),
-            TermState.PERMANENT: tr("lưu vĩnh viễn"),
-        }[line.keeping]
-    day = f"{line.kept_until:%d/%m/%Y}"
-    if line.keeping is TermState.OVER:
-        return tr("lưu {term}, đã hết hạn ngày {day}", term=line.retention.shown, day=day)
-    return tr("lưu {term}, đến hết ngày {day}", term=line.retention.shown, day=day)
+    return kept_words(line.keeping, line.retention, line.kept_until)
+
+
+def kept_words(state: TermState | None, retention: Retention | None, kept_until: date | None) -> str:
+    """A term and how it stands; without a state, of what has not ended."""
+    if state is None:
+        return tr("chưa kết thúc, còn giữ để giải quyết")
+    if retention is None or kept_until is None:
+        return (
+            tr("lưu vĩnh viễn")
+            if state is TermState.PERMANENT
+            else tr("chưa đặt thời hạn lưu trữ, không được xoá")
+        )
+    day = f"{kept_until:%d/%m/%Y}"
+    if state is TermState.OVER:
+        return tr("lưu {term}, đã hết hạn ngày {day}", term=retention.shown, day=day)
+    return tr("lưu {term}, đến hết ngày {day}", term=retention.shown, day=day)
 
 
 def scope_words(erasure: ErasureView) -> str:

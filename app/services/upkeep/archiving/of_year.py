@@ -31,6 +31,7 @@ ARCHIVED: Mapping[str, str] = {
     "case_paper": _ALL,
     "case_step": _ALL,
     "case_term": _ALL,
+    "citizen_request": f"applicant_id IN {_CITIZENS}",
     "closed_period": "substr(last_day, 1, 4) = :year",
     # Sums are made anew of what is there; series have gaps in a part of the numbers.
     "counter": _NONE,

@@ -42,6 +42,7 @@ MEETS: Mapping[str, Meets] = {
     "case_paper": Meets.ONE,
     "case_step": Meets.ONE,
     "case_term": Meets.ONE,
+    "citizen_request": Meets.OWN,
     "closed_period": Meets.OWN,
     "counter": Meets.COUNTED,
     "counter_slip": Meets.OWN,

@@ -39,6 +39,7 @@ WHICH: Mapping[str, str] = {
     "case_paper": _ALL,
     "case_step": _ALL,
     "case_term": _ALL,
+    "citizen_request": _HERS,
     "closed_period": _HERS,
     "counter": "split_part(name, ':', CASE WHEN name LIKE 'form:%' THEN 3 ELSE 2 END) = ANY(:codes)",
     "counter_slip": _HERS,
