@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 from app.actor import Actor
@@ -17,6 +17,7 @@ from app.services.accounts.office_key import key_of_office, make_key, may_sign, 
 from app.services.anchors.checking import KeptChecked, check_kept
 from app.services.anchors.known import known_places
 from app.services.anchors.places import PlaceWritten, add, bring_up, in_own_turn, own_chain, remember, seen_at
+from app.services.anchors.settled import settled
 from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
 from app.services.dossiers.daybook import digest_of_day
 from app.services.dossiers.written_ends import ends
@@ -49,11 +50,11 @@ def anchor_day(
 ) -> Anchored:
     """Make the anchor of a day (today without one) and keep it everywhere; `also` are folders that shall have it, too.
 
-    It is of everything written until a minute ago, whatever the day. Nobody need be signed in: who can read the data
-    can make it. Without `on_record` the record of access has no line of it: what it is made for has one. At a server
-    that is open by a person's own login it bears no signature, for the key is its owner's. What cannot be written
-    elsewhere is told and made good with the next one. Blocks while everything is read, and for as long as other
-    machines take. `Unavailable` `anchor_unwritable`, `office_not_set_up`.
+    It is of everything written until a minute ago (`settled`), whatever the day. Nobody need be signed in: who can
+    read the data can make it. Without `on_record` the record of access has no line of it: what it is made for has one.
+    At a server that is open by a person's own login it bears no signature, for the key is its owner's. What cannot be
+    written elsewhere is told and made good with the next one. Blocks while everything is read, and for as long as
+    other machines take. `Unavailable` `anchor_unwritable`, `office_not_set_up`.
     """
     anchor = anchor_here(database, actor, day, on_record=on_record)
     return keep_everywhere(database, actor, anchor, also=also)
@@ -70,7 +71,8 @@ def anchor_here(
     """The same on this PC alone, for what cannot wait until other machines answer."""
     if database.read_as(actor, _lacks_key):
         database.write(actor, _make_key)
-    anchor = database.read_as(actor, _make, day, next_key)
+    back = settled(database, actor)
+    anchor = database.read_as(actor, _make, day, back, next_key)
     if on_record:
         database.write(actor, _on_record, [_told(anchor)])
     return anchor
@@ -144,9 +146,9 @@ def _change_key(uow: UnitOfWork, pair: tuple[str, str]) -> None:
     make_key(uow, uow.session.get_one(Agency, own_agency_id(uow)), pair)
 
 
-def _make(uow: UnitOfWork, day: date | None, next_key: str) -> Anchor:
+def _make(uow: UnitOfWork, day: date | None, back: timedelta, next_key: str) -> Anchor:
     agency = uow.session.get_one(Agency, own_agency_id(uow))
-    mark, journal = mark_and_journal(uow)
+    mark, journal = mark_and_journal(uow, uow.now - back)
     at_end = ends(uow, mark.until)
     of_day = day or local(uow.now).date()
     day_digest, acts = digest_of_day(uow, of_day)
