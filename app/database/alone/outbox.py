@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -131,16 +131,33 @@ def _seal(session: Session, place: Location) -> None:
     try:
         if file.is_as_left():
             file.append(_records(pending))
-        else:  # begun just now, or cut short by something: whatever it lacks goes in again
-            file.mend()
-            known = {each.position for each in out_of_file(file.read().records)}
-            file.append(_records(each for each in entries(session) if each.position not in known))
+        else:
+            _complete(file, entries(session))
     except OSError as error:
         raise Unavailable(
             "outbox_unwritable",
             tr("Không ghi được tệp giữ việc chờ gửi của máy này. Chưa có gì được lưu."),
             tr("Xem đĩa còn chỗ không (motcua-admin diagnose), rồi làm lại."),
         ) from error
+
+
+def complete_file(place: Location, rows: Sequence[Kept]) -> None:
+    """Let the file beside a copy have what its table has, where something was lost of it, or a new copy has begun.
+
+    A disk that does not take it is told by the next act.
+    """
+    file = beside(place)
+    if file is not None and rows and not file.is_as_left():
+        with suppress(OSError):
+            _complete(file, rows)
+
+
+def _complete(file: SealedFile, rows: Sequence[Kept]) -> None:
+    """From the first of the table's rows that the file does not tell as they stand, all of them go in again."""
+    file.mend()
+    there = out_of_file(file.read().records)
+    same = next((at for at, row in enumerate(rows) if at >= len(there) or there[at] != row), len(rows))
+    file.append(_records(rows[same:]))
 
 
 def _records(rows: Iterable[Kept]) -> list[bytes]:

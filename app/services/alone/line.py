@@ -11,7 +11,7 @@ from app.actor import Actor
 from app.database.alone.clock import Contact, facts_now
 from app.database.alone.keeper import held_by_others
 from app.database.alone.mark import read_mark
-from app.database.alone.outbox import Kept, kept_in, note_met
+from app.database.alone.outbox import Kept, complete_file, kept_in, note_met
 from app.database.desk_alone import AloneDesk
 from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
@@ -76,8 +76,11 @@ def send_waiting(database: Database, copy: Location, actor: Actor) -> SentView:
 
 
 def waiting(copy: Location) -> int:
-    """How many acts of the copy the server has not met."""
-    return len(kept_in(copy).acts)
+    """How many acts of the copy the server has not met; the file beside it has them all from then on, too."""
+    found = kept_in(copy)
+    if not found.is_from_file:
+        complete_file(copy, found.entries)
+    return len(found.acts)
 
 
 def conflicts(database: Database, actor: Actor) -> int:

@@ -86,6 +86,9 @@ def test_copy_after_copy_the_numbers_go_on(server: Database, clerk: Actor, pc: L
     # What waits for her colleague is carried over, with its number.
     second = pc.keep()
     assert line.waiting(second) == 1
+    file = beside(second)
+    assert file is not None
+    assert out_of_file(file.read().records) == kept_in(second).entries != ()
     codes.append(pc.desk().receive(BIRTH).code)
     assert [code[-5:] for code in (*codes[:2], others, codes[2])] == ["10001", "10002", "10003", "10004"]
     colleague = actor_of(server, "motcua2")
@@ -206,7 +209,10 @@ def test_a_file_beside_that_cannot_be_written_keeps_nothing(
     assert desk.receive(BIRTH).code[-5:] == "10002" > first[-5:]
 
 
-def test_what_was_written_down_and_not_committed_is_no_act(pc: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("restarts", [False, True])
+def test_what_was_written_down_and_not_committed_is_no_act(
+    pc: Line, monkeypatch: pytest.MonkeyPatch, *, restarts: bool
+) -> None:
     """The power goes between the file and the commit: the table is the truth, and the next act has that place."""
     place = pc.keep()
     desk = pc.desk()
@@ -222,6 +228,8 @@ def test_what_was_written_down_and_not_committed_is_no_act(pc: Line, monkeypatch
     file = beside(place)
     assert file is not None
     assert (len(kept_in(place).entries), len(out_of_file(file.read().records))) == (1, 2)
+    if restarts:
+        monkeypatch.setattr("app.database.alone.sealed_file._LEFT", {})
     code = pc.desk().receive(BIRTH).code
     assert (code[-5:], out_of_file(file.read().records)) == ("10002", kept_in(place).entries)
 
