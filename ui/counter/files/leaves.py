@@ -36,7 +36,7 @@ def _of_picture(content: bytes) -> QImage:
 
 
 def _of_pdf(content: bytes, page: int, width: int, turns: int) -> QImage:
-    from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+    from PySide6.QtPdf import QPdfDocument
 
     held = QBuffer()
     held.setData(QByteArray(content))
@@ -52,10 +52,7 @@ def _of_pdf(content: bytes, page: int, width: int, turns: int) -> QImage:
     most = max(size.width(), size.height())
     if most > LONGEST_SIDE:
         size = size * (LONGEST_SIDE / most)
-    how = QPdfDocumentRenderOptions()
-    # What signatures show, too.
-    how.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
-    drawn = document.render(page, size.expandedTo(QSize(1, 1)), how)
+    drawn = document.render(page, size.expandedTo(QSize(1, 1)))
     document.close()
     # The page itself is transparent where nothing is printed.
     leaf_of_paper = QImage(drawn.size(), QImage.Format.Format_RGB32)

@@ -44,6 +44,7 @@ class FileViewer(QWidget):
         self._living = [each for each in files.files if each.is_living]
         self._place = next(place for place, each in enumerate(self._living) if each.number == number)
         self._opened: OpenedFile | None = None
+        self._drawn_of = b""
         self.page, self.turns, self.zoom = 0, 0, 1.0
         self.notice, self.proof = Notice(), Notice()
         self.sign_line = SignLine()
@@ -157,15 +158,18 @@ class FileViewer(QWidget):
         self.sign.setEnabled(False)
         code, number = self._files.code, self.file.number
 
-        def read() -> OpenedFile:
+        def read() -> tuple[OpenedFile, bytes]:
             from app.services.acts.files_in_dossier import open_file
+            from app.services.signing.showing import with_stamps
 
-            return self._desk.write(open_file, code, number)
+            opened = self._desk.write(open_file, code, number)
+            return opened, with_stamps(opened.content)
 
         self._tell()
         self._desk.tasks.run(_OPEN, read, self._show, self._failed)
 
-    def _show(self, opened: OpenedFile) -> None:
+    def _show(self, read: tuple[OpenedFile, bytes]) -> None:
+        opened, self._drawn_of = read
         self._opened = opened
         self.print.setEnabled(True)
         self.sign.setEnabled(True)
@@ -180,7 +184,7 @@ class FileViewer(QWidget):
         ratio = self.devicePixelRatioF()
         room = max(200, self.area.viewport().width() - 2 * S3)
         width = round(room * self.zoom * ratio)
-        kind, content, page, turns = opened.file.kind, opened.content, self.page, self.turns
+        kind, content, page, turns = opened.file.kind, self._drawn_of, self.page, self.turns
 
         def shown(drawn: QImage) -> None:
             drawn.setDevicePixelRatio(ratio)
