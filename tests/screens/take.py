@@ -25,6 +25,7 @@ from tests.screens.agencies import agencies
 from tests.screens.alone import alone
 from tests.screens.applicants import applicants
 from tests.screens.attached import attached
+from tests.screens.backups import backups
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
 from tests.screens.counter import counter
@@ -107,6 +108,7 @@ def walk(camera: Camera, program: Program) -> None:
         people(camera, window, database)
         applicants(camera, window, database, actor)
         machine(camera, window)
+        backups(camera, window)
         prints(camera, program, window, camera.folder)
         attached(camera, window, database, actor)
         catalogue(camera, window)

@@ -78,6 +78,7 @@ def test_a_place_that_is_not_there_is_told_of(page: BackupsPage, desk: Desk, tmp
     planned(page, tmp_path, tmp_path / "usb")
     page.back_up()
     assert str(tmp_path / "usb") in page.notice.hint
+    assert page.notice.property("tone") == "warning"  # the other place has its copy
     told = [page.places._lines.itemAt(place).widget().text() for place in range(2)]  # type: ignore[union-attr]  # there are two
     assert "không thấy" in told[-1]
     assert "30 hồ sơ" in told[0]

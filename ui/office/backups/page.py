@@ -162,7 +162,9 @@ class BackupsPage(QWidget):
 
         self._end()
         first, *more = plan_lines(done)
-        self.notice.say("bad" if done.errors else "good", first, "\n".join(more))
+        tones = {(True, False): "good", (True, True): "warning"}
+        tone = tones.get((any(each.is_done for each in done.runs), bool(done.errors)), "bad")
+        self.notice.say(tone, first, "\n".join(more))
         self.refresh()
 
     def _practised(self, tried: "tuple[Practice | Told, ...]") -> None:
