@@ -6,13 +6,14 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from app.database.unit_of_work import Database
+from app.rules.people import PersonValues
 from app.services.acts.performing import perform
 from app.services.attachments.limits import limits
 from app.services.attachments.making_ready import made_ready
-from app.services.dossiers.day_lists import day_list
+from app.services.reception.receiving import receive
 from app.services.views import Actor
-from app.services.views.given import ActValues
-from models.vocabulary import Action, FileAbout, Status
+from app.services.views.given import ActValues, Intake
+from models.vocabulary import Action, FileAbout
 from tests.screens.camera import Camera
 from tests.services.attachments.files import pdf
 from tests.services.signing.authority import PASSWORD, Authority
@@ -23,12 +24,9 @@ from ui.shell.window import MainWindow
 
 
 def attached(camera: Camera, window: MainWindow, database: Database, actor: Actor) -> None:
-    """One dossier of today's, another one in the dark."""
-    received = (Status.RECEIVED, Status.IN_PROGRESS)
-    rows = [
-        each for each in database.read_as(actor, day_list, "today", limit=50).rows if each.status in received
-    ]
-    code = rows[0 if camera.theme == "light" else -1].code  # each walk its own
+    """A dossier of its own."""
+    person = PersonValues(name="Trần Thị Có Tệp", phone="0911222333")
+    code = database.write(actor, receive, Intake("1.001193", person)).code
     window.open_dossier(code)
     camera.wait()
     window.screens.card.body.open_files()
