@@ -62,7 +62,14 @@ def test_from_the_first_copy_to_a_day_without_the_server(
         assert "đang làm một mình" in run("--database", wire.url, "desk", "status").out
         assert call("show", alone["barcode"], "--alone").document["code"] == alone["code"]
         assert call("desk", "copy").code == 2
-        assert call("verify", "--alone").error["code"] == "alone_not_now"
+        days = ("--from", "2026-01-01", "--to", "2026-01-31")
+        for words in (
+            ("verify",),
+            ("report", "periodic", *days),
+            ("report", "ledger", *days),
+            ("user", "password"),
+        ):
+            assert call(*words, "--alone").error["code"] == "alone_not_now", words
         monkeypatch.setenv("MOTCUA_PASSWORD", "sai")
         assert call("desk", "status").error["code"] == "sign_in_wrong"
         monkeypatch.setenv("MOTCUA_PASSWORD", DEMO_PASSWORD)

@@ -16,6 +16,7 @@ from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.late_entries import LateEntry, late_entries
 from app.services.dossiers.reach import received_here
 from app.services.dossiers.travels import WRITTEN_HERE
+from app.services.office.desk_outbox import require_server
 from app.services.office.own_agency import own_agency_id
 from app.services.office.successors import in_hand, of_agencies, taken_over_by
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
@@ -158,6 +159,7 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
 
 def cash_lines(uow: UnitOfWork, first: date, last: date) -> tuple[CashLine, ...]:
     """The money of a stretch of days, both in it: day after day by collector, refunds as negative lines."""
+    require_server(uow)  # a copy has a part of what is counted
     money = money_moved(_bounds(first)[0], _bounds(last)[1])
     rows = uow.session.execute(
         select(

@@ -13,6 +13,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.own_name import by_own_name
 from app.rules.periods import Period
 from app.services.dossiers.late_entries import LateEntry, late_entries
+from app.services.office.desk_outbox import require_server
 from app.services.office.ledger_volume import volume_size
 from app.services.office.successors import as_it_is, in_hand
 from models.agencies import Agency
@@ -79,6 +80,7 @@ def ledger_volumes(uow: UnitOfWork, period: Period) -> tuple[LedgerVolume, ...]:
     After the agency's own ledger come those of the agencies it had taken over by the last day, each by its own years
     and numbers. How many numbers a volume has is the office's own setting (`ledger_volume`).
     """
+    require_server(uow)  # a copy has a part of what is counted
     agencies = in_hand(uow, period.last)
     size = volume_size(uow, agencies[0])
     volume = (Dossier.ledger_number - 1) // size + 1 if size else literal(1)

@@ -13,6 +13,7 @@ from app.services.accounts.office_changes import write_down_about
 from app.services.accounts.proving import keep_password
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import as_actor, load, prove
+from app.services.office.desk_outbox import require_server
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, reread
 from app.services.people.views import PersonView
@@ -27,6 +28,7 @@ def change_password(uow: UnitOfWork, old: str, new: str) -> Actor:
     `UserError` `password_wrong` for the old one, with the growing delay of signing in (`sign_in_wait`),
     `password_same`, or what is wrong with the new one. A new one is looked at before any hash is made.
     """
+    require_server(uow)
     actor = uow.acting()
     account = load(uow, actor.user_name)
     if account is None or not account.active or account.id != uuid.UUID(actor.account_id):

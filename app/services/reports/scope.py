@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.database.plans import plan_anew
 from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.reach import readable
+from app.services.office.desk_outbox import require_server
 from app.services.office.successors import in_hand, of_agencies
 from app.services.reports.asked import AskedReport
 from models.dossiers import Dossier
@@ -35,6 +36,7 @@ def agencies_of(uow: UnitOfWork, asked: AskedReport) -> tuple[uuid.UUID, ...]:
     What the office took over after the last day is not its own yet, as in the books of those days. `UserError`
     `period_not_begun`.
     """
+    require_server(uow)  # a copy has a part of what is counted
     asked.check_begun(uow.now)
     now, then = in_hand(uow), in_hand(uow, asked.period.last)
     if asked.own_only:

@@ -58,7 +58,12 @@ def signatures_of(uow: UnitOfWork, content: bytes) -> tuple[SignatureSeen, ...]:
 
 
 def signed_files(uow: UnitOfWork, text: str, *, results_only: bool = False) -> tuple[SignedFile, ...]:
-    """The PDFs attached to a dossier that have signatures; the program looks, and nobody opens them."""
+    """The PDFs attached to a dossier that have signatures; the program looks, and nobody opens them.
+
+    At a desk alone none: its copy has no files.
+    """
+    if uow.alone is not None:
+        return ()
     roots = trusted_certificates(uow)
     wanted = contents_of(uow, text, FileAbout.RESULT if results_only else None)
     found = (
