@@ -109,7 +109,7 @@ def test_the_head_is_where_the_data_were_set_up(quantri: Desk) -> None:
 
 
 def backing_up_by(uow: UnitOfWork, _database: Database) -> None:
-    backing_up._may_back_up(uow)
+    backing_up.may_back_up(uow)
 
 
 def test_backup_and_restore_are_the_heads(quantri: Desk, tmp_path: object, clock: Clock) -> None:
