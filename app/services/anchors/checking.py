@@ -61,8 +61,11 @@ class DayKept:
 def check_kept(database: Database, actor: Actor | None) -> KeptChecked:
     """Hold the newest anchors of every place that is known against the data; what they say of sums and chains alone.
 
-    Blocks for as long as other machines take; for the data it costs what was written since the oldest of them.
+    Blocks for as long as other machines take; for the data it costs what was written since the oldest of them. A desk
+    alone has not all of the books, and holds nothing against its copy.
     """
+    if database.location.alone is not None:
+        return KeptChecked((), None, 0, 0, ())
     known = database.read_as(actor, known_places)
     seen = [
         seen_at(each, known.data) for each in (known.own, *known.others) if each != known.own or each.is_dir()

@@ -12,9 +12,10 @@ def close_for_printing(database: Database, actor: Actor | None, form: FormKind, 
     """Make the anchor of the day a closing sheet is asked for; nothing for any other form, and for nobody: who prints
     has to be signed in.
 
-    No other machine is waited for. `UserError` as `occasions.occasion`; else as `anchor_day`.
+    A desk alone has not all of the books: its sheets bear none. No other machine is waited for. `UserError` as
+    `occasions.occasion`; else as `anchor_day`.
     """
-    if form is not FormKind.CLOSING or actor is None:
+    if form is not FormKind.CLOSING or actor is None or database.location.alone is not None:
         return None
     return anchor_here(database, actor, database.read_as(actor, days_meant, form, text).first)
 
