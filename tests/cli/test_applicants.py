@@ -141,6 +141,10 @@ BY_A_STRANGER: dict[str, tuple[tuple[str, ...], ...]] = {
     "separate": ((NEW, "--reason", "thử"),),
     "correct": ((NEW, "--reason", "thử", "--name", "Lê Thị Khác"),),
     "export": ((NEW, "--requester", "A", "--reason", "b", "--output", "x.json"),),
+    "held": ((NEW,), ("0900000001",)),
+    "request": ((NEW, "--requester", "A", "--reason", "b"),),
+    "requests": ((), ("--open",)),
+    "answer": (("request", "--answer", "x"),),
 }
 """Each command of `applicant`, given what somebody at another agency may know."""
 
@@ -152,15 +156,17 @@ def test_another_agency_learns_and_changes_nothing(
     database = opened(office_url)
     Desk(database, actor_of(database, "motcua")).another_agency()
     database.close()
+    asked = call("request", NEW, "--requester", "Đặng Thị Ánh", "--reason", "xem").document["id"]
     before = call("show", NEW).document
     monkeypatch.setenv("MOTCUA_PASSWORD", "mat-khau-dai")
     for command, given in BY_A_STRANGER.items():
         for words in given:
-            ran = call(command, *words, user="phuongkhac")
+            meant = (asked if word == "request" else word for word in words)
+            ran = call(command, *meant, user="phuongkhac")
             if ran.code == 0:
                 assert ran.document == []
             else:
-                assert ran.error["code"] in ("unknown_applicant", "not_merged")
+                assert ran.error["code"] in ("unknown_applicant", "not_merged", "unknown_request")
             assert "Đặng" not in ran.out + ran.err
     person = {"name": "Lê Thị Khác", "id_number": NEW}
     received = run(
