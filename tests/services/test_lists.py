@@ -214,7 +214,7 @@ def test_an_act_is_done_with_few_statements(desk: Desk) -> None:
     first, second = desk.receive(BIRTH).code, desk.receive(BIRTH).code
     desk.complete(first)
     asked = questions(partial(desk.complete, second))
-    # Who acts; whether what is kept is still so; the dossier's key; the dossier, its holder and the five tables of
+    # Who acts; whether what is kept is still so; the dossier's key; the dossier, its holder and the six tables of
     # what lies in it; its last row; the new row, the dossier and its steps written; one for the view; the sum.
     # Where others can write meanwhile, once more whether what is kept is still so: it may have been waited for.
-    assert len(asked) == (16 if desk.database.location.path is not None else 17)
+    assert len(asked) == (17 if desk.database.location.path is not None else 18)
