@@ -39,7 +39,11 @@ class UnsureActs:
     def telling(
         self, service: Callable[..., object], args: Sequence[object], kwargs: Mapping[str, object]
     ) -> Iterator[None]:
-        """In here an act is done; `Unavailable` `commit_unsure` instead of another where it still is unsure."""
+        """In here an act is done; `Unavailable` `commit_unsure` instead of another where it still is unsure.
+
+        An asking that began before the act was unsure makes nothing sure by its end: whoever asked has gone by then.
+        """
+        was_unsure = bool(self._names) and self.has(service, args, kwargs)
         try:
             yield
         except Unavailable as error:
@@ -51,7 +55,7 @@ class UnsureActs:
             elif name in self._names:
                 raise unsure() from error
             raise
-        if self._names:
+        if was_unsure:
             self._names.discard(_name_of(service, args, kwargs) or "")
 
 

@@ -69,6 +69,7 @@ ROWS: Mapping[str, RowsChosen] = {
     "case_paper": _OF_CASES,
     "case_step": _OF_CASES,
     "case_term": _OF_CASES,
+    "citizen_request": _NOWHERE,
     "closed_period": RowsChosen(RowGroup.SHARED, _HERS),
     # The server gives out its own numbers; a desk alone has a series of its own.
     "counter": _NOWHERE,
