@@ -27,6 +27,7 @@ from app.services.acts import performing
 from app.services.reception import receiving
 from app.services.upkeep.diagnosing.check_answer import Installation
 from app.services.upkeep.diagnosing.checks import diagnose
+from app.services.upkeep.diagnosing.guard import THREAD
 from app.services.upkeep.supporting import bundle as bundles
 from app.services.upkeep.supporting.bundle import SupportBundle, frames_only, gather, save
 from app.services.upkeep.supporting.words import what_is_in_it
@@ -253,6 +254,10 @@ def test_data_that_hang_are_waited_for_only_so_long(
         made = gather(place_of(peopled), (), reports, limit=0.01)
     finally:
         let_go.set()
+        # What was left behind opens and closes the office at its own pace, which is not to outlive the test.
+        for thread in threading.enumerate():
+            if thread.name == THREAD:
+                thread.join()
     assert not made.knew_people
 
 

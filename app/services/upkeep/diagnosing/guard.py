@@ -11,6 +11,8 @@ from app.services.upkeep.diagnosing.check_answer import Finding, Installation, L
 
 T = TypeVar("T")
 
+THREAD = "in-time"
+"""The name of the threads that work here, those left behind among them."""
 LIMIT_SECONDS = 15.0
 """Longer than every patience inside a check: the 5 seconds of connecting to each host, those of a locked file."""
 
@@ -28,7 +30,7 @@ def in_time(limit: float, work: Callable[[], T], otherwise: T) -> T:
         except Exception:  # a check or a bundle tells of everything else all the same
             answer.put(otherwise)
 
-    threading.Thread(target=on_thread, daemon=True).start()
+    threading.Thread(target=on_thread, name=THREAD, daemon=True).start()
     try:
         return answer.get(timeout=limit)
     except Empty:
