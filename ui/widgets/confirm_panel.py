@@ -30,6 +30,9 @@ class ConfirmPanel(TallFrame):
 
     done = Signal(object)
     left = Signal()
+    task = "panel.write"
+    """The name of its work among all that is under way; one of its own where that takes minutes, so that nothing done
+    elsewhere meanwhile takes its place."""
 
     def __init__(self, desk: Desk, title: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +99,7 @@ class ConfirmPanel(TallFrame):
         self.notice.still()
         if (work := self.work()) is not None:
             self.confirm.setEnabled(False)
-            self.desk.tasks.run("panel.write", work, self.done.emit, self._refused)
+            self.desk.tasks.run(self.task, work, self.done.emit, self._refused)
 
     def leave(self) -> None:
         """Give up what is typed; not while it is being done."""

@@ -6,22 +6,16 @@ from app.cli.answers.readable import moment_text
 from app.language import tr
 from app.services.retention.held import HeldDossier, HeldOfCitizen
 from app.services.retention.requests import CitizenRequestView
-from app.services.retention.words import kept_words
+from app.services.retention.words import asked_word, kept_words
 from app.services.upkeep.archiving.holding import HeldThere
-from models.vocabulary import AskedOfData
 
 
 def request_lines(requests: Sequence[CitizenRequestView]) -> Iterator[str]:
     """Two lines each: what was asked and until when, then what became of it."""
-    words = {
-        AskedOfData.SEE: tr("xem dữ liệu"),
-        AskedOfData.CORRECT: tr("sửa dữ liệu"),
-        AskedOfData.ERASE: tr("xoá dữ liệu"),
-    }
     if not requests:
         yield tr("Không có yêu cầu nào.")
     for each in requests:
-        yield f"{each.id} · {each.applicant} · {words[each.kind]} · {each.requester}: {each.reason}"
+        yield f"{each.id} · {each.applicant} · {asked_word(each.kind)} · {each.requester}: {each.reason}"
         if each.answered_at is not None:
             told = tr(
                 "{name} trả lời lúc {moment}: {answer}",

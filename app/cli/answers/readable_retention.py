@@ -8,7 +8,6 @@ from app.services.retention.erasable import OPEN, Erasable, ErasableDossier
 from app.services.retention.listing import Ended, EndedLine
 from app.services.retention.register import ErasureView
 from app.services.retention.words import keeping_words, outcome_words, scope_words
-from app.services.upkeep.archiving.making import ArchiveMade
 
 
 def ended_lines(found: Ended) -> Iterator[str]:
@@ -75,15 +74,3 @@ def erasure_lines(erasures: Sequence[ErasureView]) -> Iterator[str]:
             reason=each.reason,
         )
         yield f"  {outcome_words(each)}"
-
-
-def archive_made_lines(made: ArchiveMade) -> Iterator[str]:
-    """What is in the file, and how it is opened."""
-    yield tr(
-        "Đã ghi kho lưu trữ năm {year} vào {file}: {dossiers} hồ sơ, {movements} việc trong nhật ký, đã kiểm tra khớp.",
-        year=made.year,
-        file=made.file,
-        dossiers=made.dossiers,
-        movements=made.movements,
-    )
-    yield tr("Mở bằng tài khoản {user} và mật khẩu vừa đặt; chỉ xem.", user=made.user)

@@ -42,9 +42,9 @@ def export(
     ] = None,
 ) -> None:
     """Write what ended in a closed year into a file that opens by itself, to be read only."""
-    from app.cli.answers.readable_retention import archive_made_lines
     from app.cli.desk import open_desk, read_password
     from app.services.upkeep.archiving.making import ArchiveWanted, archive_year
+    from app.services.upkeep.archiving.words import archive_made_words
 
     call = call_of(context)
     password = read_password(password_file, ARCHIVE_PASSWORD)
@@ -55,7 +55,7 @@ def export(
         )
     with open_desk(call) as desk:
         made = archive_year(desk.database, desk.actor, ArchiveWanted(year, output, password, agency))
-    say(call, plain(made), archive_made_lines(made))
+    say(call, plain(made), archive_made_words(made))
 
 
 ARCHIVE_PASSWORD = "MOTCUA_ARCHIVE_PASSWORD"

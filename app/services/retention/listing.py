@@ -40,6 +40,11 @@ class EndedLine:
     dossiers: int
     erased: int
 
+    @property
+    def may_be_erased(self) -> bool:
+        """Whether its term is over and there is something of people left."""
+        return self.keeping is TermState.OVER and self.erased < self.dossiers
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:

@@ -1,21 +1,32 @@
 """F7, what is kept: one asks, another one looks at the list and confirms, each at a desk of her own."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.database.location import Login
 from tests.clock import Clock
 from tests.services.desk import BIRTH
 from tests.services.desk import Desk as Work
 from tests.services.retention.keeping import ended, go_to, set_term
 from tests.ui.immediate import HeardMessages
 from ui.counter.closing.books_screen import KEPT, BooksScreen
+from ui.counter.retention import archive_panel
 from ui.counter.retention.agree_panel import AgreePanel
+from ui.counter.retention.archive_panel import ArchivePanel
 from ui.counter.retention.page import RetentionPage
 from ui.desk import Desk
+from ui.widgets.long_work import LongWork
+
+PASSWORD, NAMED = "doc lai giay cu", "kho-luu-tru-H26.16-2026.db"
 
 
 @pytest.fixture
@@ -94,3 +105,83 @@ def test_no_clerk_has_the_tab(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> N
     screen = BooksScreen(desk_of("tiepnhan"))
     qtbot.addWidget(screen)
     assert KEPT not in screen.tabs.buttons
+
+
+def test_a_closed_year_is_written_while_the_desk_goes_on(
+    qtbot: QtBot, page_of: Callable[[str], RetentionPage], desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    page = page_of("quantri")
+    # Nothing of a year that is over: nothing to write, to ask for or to look at.
+    assert not any(part.isVisibleTo(page) for part in (page.export, page.reason, page.ask, page.asked))
+    set_term(desk.database, BIRTH, "2 năm; thử")
+    ended(Work(desk.database, desk.actor), BIRTH)
+    go_to(clock, 2027)
+    page.refresh()
+    assert "chưa có gì để xoá" in page.state.text()
+    assert not any(part.isVisibleTo(page) for part in (page.reason, page.ask, page.asked))
+    page.export.click()
+    panel = page.panel
+    assert isinstance(panel, ArchivePanel)
+    assert (panel.year.value, panel.file.text()[-len(NAMED) :]) == (2026, NAMED)
+    file = tmp_path / "kho.db"
+    panel.file.setText(str(file))
+
+    def refused(row: str, password: str, again: str) -> str:
+        panel.password.setText(password)
+        panel.again.setText(again)
+        panel.confirm.click()
+        assert page.panel is panel
+        assert list(tmp_path.glob("kho*")) == []
+        return panel.form.row(row).error.text()
+
+    assert "không giống nhau" in refused("again", PASSWORD, "khác")
+    assert refused("password", "1234", "1234")
+    stages: list[str] = []
+    whole = archive_panel.LongWork.tell
+
+    def told(work: LongWork, done: int) -> None:
+        panel._tell(done)
+        stages.append(panel.notice.text[:8])
+        if len(stages) == 2:
+            panel.leave()  # Esc while it is written: it ends before the next step
+        whole(work, done)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive_panel.LongWork, "tell", told)
+        refused("password", PASSWORD, PASSWORD)
+    assert stages == ["Bước 1/3", "Bước 2/3"]
+    assert "không có tệp nào được ghi" in panel.notice.text
+    panel.confirm.click()
+    assert page.panel is None
+    with closing(sqlite3.connect(file)) as archive:
+        [count] = archive.execute("SELECT count(*) FROM dossier").fetchone()
+    assert f"{count} hồ sơ" in page.notice.text
+    assert "luutru" in page.notice.hint
+    # A file that is there stays as it is.
+    before = file.read_bytes()
+    page.export.click()
+    again = page.panel
+    assert isinstance(again, ArchivePanel)
+    again.file.setText(str(file))
+    again.password.setText(PASSWORD)
+    again.again.setText(PASSWORD)
+    again.confirm.click()
+    assert "Đã có tệp" in again.notice.text
+    assert file.read_bytes() == before
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert page.panel is None
+    # Who does not administer is told whose it is.
+    leading = page_of("lanhdao")
+    assert not leading.export.isVisibleTo(leading)
+    assert "do người quản trị xuất" in leading.state.text()
+
+
+def test_at_a_server_an_archive_is_the_owners(page_of: Callable[[str], RetentionPage], clock: Clock) -> None:
+    go_to(clock, 2028)
+    page = page_of("quantri")
+    assert page.export.isVisibleTo(page)
+    at_server = replace(page._desk.database.location, login=Login("quantri", "x"))
+    page._desk = replace(page._desk, database=SimpleNamespace(location=at_server))  # type: ignore[arg-type]  # where it is, is all that is asked
+    page._offer()
+    assert not page.export.isVisibleTo(page)
+    assert "do người chăm máy chủ làm" in page.state.text()

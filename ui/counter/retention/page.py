@@ -1,4 +1,4 @@
-"""Lưu trữ: what ended in closed years and how long it is kept; erasing asked for by one, confirmed by another."""
+"""Lưu trữ: what ended in closed years and how long it is kept; an archive of a year; erasing by two persons."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.retention import TermState
 from models.vocabulary import ErasureOutcome, Role
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.retention.erasing import Erased
     from app.services.retention.listing import Ended, EndedLine
     from app.services.retention.register import ErasureView
+    from app.services.upkeep.archiving.making import ArchiveMade
 
 _YEARS, _ASKED = (60, 100, 0, 70, 280), (110, 150, 170, 70, 0, 250)
 _Read = tuple["Ended", tuple["ErasureView", ...]]
@@ -36,11 +37,14 @@ class RetentionPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.lines: tuple[EndedLine, ...] = ()
+        self._years: tuple[int, ...] = ()
         self.erasures: tuple[ErasureView, ...] = ()
         self.notice = Notice()
         titles = (tr("Năm"), tr("Mã"), tr("Thủ tục"), tr("Số hồ sơ"), tr("Thời hạn giữ"))
         self.ended = WordsTable(tr("Hồ sơ đã kết thúc"), titles, _YEARS, wraps=True)
         self.listed = RowsOrBlank(self.ended)
+        self.state = label(role="muted", wrap=True)
+        self.export = Button(tr("Xuất một năm ra kho lưu trữ…"), self._begin_archive)
         self.reason = QLineEdit(maxLength=500)
         self.reason.setPlaceholderText(tr("Căn cứ để xoá dòng đang chọn; không ghi tên ai"))
         self.reason.setAccessibleName(tr("Căn cứ để xoá"))
@@ -64,13 +68,16 @@ class RetentionPage(QWidget):
 
     @property
     def panel(self) -> QWidget | None:
-        """What stands in place of the lists: the list of one erasing that is to be confirmed."""
+        """What stands in place of the lists: an erasing that is to be confirmed, or an archive that is to be made."""
         return self._stack.widget(1)
 
     def entered(self) -> None:
         """Everything as it is now, with the keyboard in the upper list."""
         self.refresh()
-        (self.panel or self.ended).setFocus()
+        if isinstance(self.panel, ConfirmPanel):
+            self.panel.begin()
+        else:
+            self.ended.setFocus()
 
     def refresh(self) -> None:
         """Read again."""
@@ -121,21 +128,36 @@ class RetentionPage(QWidget):
     def _open(self, erasure: "ErasureView", found: "ErasureList") -> None:
         from ui.counter.retention.agree_panel import AgreePanel
 
-        panel = AgreePanel(self._desk, erasure, found)
-        panel.left.connect(self._close)
-        panel.done.connect(self._erased)
+        self._put(AgreePanel(self._desk, erasure, found), self._erased, self.asked)
+
+    def _begin_archive(self) -> None:
+        from ui.counter.retention.archive_panel import ArchivePanel
+
+        years = self._years
+        chosen = years[0] if self._line is None else self._line.year
+        self._put(ArchivePanel(self._desk, years, chosen), self._archived, self.export)
+
+    def _put(self, panel: ConfirmPanel, done: Callable[..., None], back_to: QWidget) -> None:
+        """Bring a panel into sight in place of the lists, until it is done or left."""
+
+        def close() -> None:
+            self._stack.removeWidget(panel)
+            panel.deleteLater()
+            back_to.setFocus()
+
+        panel.left.connect(close)
+        panel.done.connect(close)
+        panel.done.connect(done)
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.begin()
 
-    def _close(self) -> None:
-        if (panel := self.panel) is not None:
-            self._stack.removeWidget(panel)
-            panel.deleteLater()
-        self.asked.setFocus()
+    def _archived(self, made: "ArchiveMade") -> None:
+        from app.services.upkeep.archiving.words import archive_made_words
+
+        self.notice.say("good", *archive_made_words(made))
 
     def _erased(self, done: "Erased") -> None:
-        self._close()
         words = tr("Đã xoá dữ liệu cá nhân của {count} hồ sơ.", count=done.erasure.erased_dossiers)
         self._done(words)
         if not done.is_out_of_the_file:
@@ -171,6 +193,7 @@ class RetentionPage(QWidget):
         from app.services.retention.words import keeping_words, outcome_words, scope_words
 
         ended, self.erasures = read
+        self._years = ended.years
         rows = self.ended.currentIndex().row(), self.asked.currentIndex().row()
         self.lines = ended.lines
         now = local(self._desk.database.now)
@@ -217,7 +240,13 @@ class RetentionPage(QWidget):
 
     def _offer(self) -> None:
         line, chosen, actor = self._line, self._chosen, self._desk.actor
-        may_go = line is not None and line.keeping is TermState.OVER and line.erased < line.dossiers
+        may_go = line is not None and line.may_be_erased
+        is_archive = self._desk.database.location.is_archive
+        can_ask = not is_archive and any(each.may_be_erased for each in self.lines)
+        for part in (self.reason, self.ask):
+            part.setVisible(can_ask)
+        self._register.setVisible(bool(self.erasures))
+        self._say_state(can_ask=can_ask)
         self.reason.setEnabled(may_go)
         self.ask.setEnabled(may_go and bool(self.reason.text().strip()))
         waits = chosen is not None and chosen.outcome is ErasureOutcome.WAITING
@@ -226,26 +255,55 @@ class RetentionPage(QWidget):
         self.refuse.setEnabled(waits and not is_hers)
         self.withdraw.setEnabled(waits and is_hers)
 
+    def _say_state(self, *, can_ask: bool) -> None:
+        """One line for what cannot be done here: erasing where no term is over, an archive where it is another's."""
+        location = self._desk.database.location
+        is_administrator = Role.ADMINISTRATOR in self._desk.actor.roles
+        is_elsewhere = location.login is not None
+        self.export.setVisible(
+            bool(self._years) and is_administrator and not is_elsewhere and not location.is_archive
+        )
+        said = []
+        if self.lines and not can_ask and not location.is_archive:
+            said.append(tr("Chưa có dữ liệu cá nhân nào hết thời hạn giữ, nên chưa có gì để xoá."))
+        if self._years and is_elsewhere:
+            said.append(
+                tr(
+                    "Kho lưu trữ của một năm chép toàn bộ máy chủ, nên do người chăm máy chủ làm: "
+                    "motcua-admin archive export."
+                )
+            )
+        elif self._years and not is_administrator and not location.is_archive:
+            said.append(tr("Kho lưu trữ của một năm do người quản trị xuất."))
+        self.state.setText(" ".join(said))
+        self.state.setVisible(bool(said))
+
     def _arranged(self) -> QWidget:
-        whole = QWidget()
-        asking, deciding = QHBoxLayout(), QHBoxLayout()
-        for row in (asking, deciding):
+        whole, self._register = QWidget(), QWidget()
+        asking, deciding, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (asking, deciding, foot):
             row.setSpacing(S2)
         asking.addWidget(self.reason, 1)
         asking.addWidget(self.ask)
         for button in (self.look, self.refuse, self.withdraw):
             deciding.addWidget(button)
         deciding.addStretch(1)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.export)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addWidget(self.notice)
         column.addWidget(self.listed, 3)
         column.addLayout(asking)
-        column.addSpacing(S3)
-        column.addWidget(
+        column.addLayout(foot)
+        below = QVBoxLayout(self._register)
+        below.setContentsMargins(0, S3, 0, 0)
+        below.setSpacing(S2)
+        below.addWidget(
             label(tr("Sổ xoá dữ liệu cá nhân: một người đề nghị, lãnh đạo khác xác nhận"), "heading")
         )
-        column.addWidget(self.asked, 2)
-        column.addLayout(deciding)
+        below.addWidget(self.asked)
+        below.addLayout(deciding)
+        column.addWidget(self._register, 2)
         return whole

@@ -8,9 +8,11 @@ password is chosen with the archive, on either database.
 import sqlite3
 import uuid
 from collections import Counter as Sums
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import IntEnum
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, func, select
@@ -88,22 +90,40 @@ class _Chosen:
     movements: int
 
 
-def archive_year(database: Database, actor: Actor | None, wanted: ArchiveWanted) -> ArchiveMade:
+class ArchiveStage(IntEnum):
+    """How far an archive has come."""
+
+    COPYING = 0
+    CUTTING = 1
+    PROVING = 2
+
+
+def archive_year(
+    database: Database,
+    actor: Actor | None,
+    wanted: ArchiveWanted,
+    tell: Callable[[ArchiveStage], None] = lambda _stage: None,
+) -> ArchiveMade:
     """Write what ended in a closed year into an archive: whole, proven, or not at all.
 
     Who is signed in has to be an administrator of the head, as for a backup; at a server it is the owner's. `UserError`
     `year_not_closed`, `nothing_to_archive`, `archive_exists`, what is wrong with the password; `Unavailable`
     `archive_unwritable`, `archive_findings`, and those of `master_copy`. On the record as exported.
+
+    `tell` hears of each stage as it begins; what it raises ends the work, and nothing is written.
     """
     refuse_person(database.location)
     check_account(_reader(wanted))
     chosen = database.read_as(actor, _choose, wanted)
     file = wanted.file.expanduser().absolute()
     _refuse_taken(file)
+    tell(ArchiveStage.COPYING)
     with master_copy(database.location, database.now) as master:
         try:
             with part_in(file.parent) as part:
+                tell(ArchiveStage.CUTTING)
                 _fill(master, part, chosen, wanted, database.now)
+                tell(ArchiveStage.PROVING)
                 _prove(part, chosen, wanted.year)
                 part.settle(file, replace=False)
         except FileExistsError as error:
