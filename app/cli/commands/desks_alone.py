@@ -89,6 +89,7 @@ def send(context: typer.Context) -> None:
     from app.cli.desk import entered_at_server
     from app.database.alone.opening import place_of
     from app.services.alone.line import send_waiting
+    from app.services.alone.sending import not_all_in
     from app.services.views.desks import SentView
 
     call = call_of(context)
@@ -102,4 +103,6 @@ def send(context: typer.Context) -> None:
         tr("{count} việc chờ {name} đăng nhập ở máy này.", count=count, name=name)
         for name, count in sorted(sent.waiting.items())
     ]
+    if (trouble := not_all_in(sent)) is not None:
+        lines.append(f"{trouble.message} {trouble.hint}")
     say(call, plain(sent), lines)

@@ -63,6 +63,7 @@ class GoingOn(Database):
         self._changed = threading.Condition(threading.RLock())
         self._state = LineState(LineKind.ALONE if is_alone else LineKind.ONLINE, database.now)
         self._refusal: Told | None = None
+        self._not_in: Told | None = None
         self._attempts: set[Attempt[Any]] = set()
         self._writers, self._is_switching = 0, False
         self._readers: Watcher | None = None
@@ -308,18 +309,18 @@ class GoingOn(Database):
         """Take to the server what waits; what keeps it from going in although the server is there. `Away`, `UserError`
         for her login."""
         copy = self._here()
-        attempt: Attempt[object] = Attempt()
+        attempt: Attempt[Told | None] = Attempt()
         with self._under_way(attempt, LineKind.SENDING):
             attempt.begin(lambda: self._outward.send(server, copy.location, self._actor))
             if not attempt.is_over():
                 raise away_again()
             try:
-                attempt.answer()
+                self._not_in = attempt.answer()
             except Told as told:
                 if isinstance(told, Away) or told.code in _NOT_HERS:
                     raise
                 return told
-        return None
+        return self._not_in
 
     @contextmanager
     def _switching(self) -> Iterator[None]:
@@ -389,6 +390,7 @@ class GoingOn(Database):
         counts = counted(self.keeper, self._outward, copy, before.waiting)
         with self._changed:
             kept = self._state.trouble if self._state.kind is LineKind.AWAY else None
-            state = replace(self._state, **counts, trouble=trouble or self._refusal or kept)
+            not_in = self._not_in if counts["waiting"] else None
+            state = replace(self._state, **counts, trouble=trouble or self._refusal or not_in or kept)
             self._state = state
         self._told_to(state)

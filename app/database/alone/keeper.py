@@ -37,12 +37,12 @@ class Outward:
     """What a desk alone needs of the services: its loan of a number, the outbox, and the way of its acts to the server.
 
     `prepare` is asked for each new copy, with the one before, of which it carries over what waits. `send` takes what
-    waits to the server; `waiting` and `conflicts` count.
+    waits to the server, and answers what kept some of it from going in; `waiting` and `conflicts` count.
     """
 
     lease: Callable[[Database, Actor], AloneDesk]
     prepare: Callable[[Database, Actor, AloneDesk, Location | None], Prepare]
-    send: Callable[[Database, Location, Actor], object]
+    send: Callable[[Database, Location, Actor], Told | None]
     waiting: Callable[[Location], int]
     conflicts: Callable[[Database, Actor], int]
 
@@ -87,8 +87,10 @@ class CopyKeeper:
         with settling(self._vault):
             if is_in_use(self._vault):
                 raise in_use()
+            # Before the server is asked for anything: whoever begins to work in it from here on is seen at the end.
+            before = self.place
+            used = None if before is None else _used(before)
         desk = self._outward.lease(server, actor)
-        before = self.place
         if before is None and self._others_wait():
             raise held_by_others()
         mark = None if before is None else _current(before)
@@ -100,9 +102,7 @@ class CopyKeeper:
             taken = take(server, actor, desk, copy, prepare=prepare, stop=stop, facts=self._facts)
         path, key = file_of(copy)
         with settling(self._vault):
-            if is_in_use(self._vault) or (
-                mark is not None and before is not None and not _is_still(before, mark)
-            ):
+            if is_in_use(self._vault) or (before is not None and _used(before) != used):
                 if copy is not before:
                     path.unlink(missing_ok=True)
                 raise in_use()  # somebody works in the one before, or has and may have written
@@ -162,9 +162,12 @@ def _current(place: Location) -> CopyMark | None:
         return None
 
 
-def _is_still(place: Location, mark: CopyMark) -> bool:
-    """Whether nobody has begun to work in a copy since it said this."""
-    return mark_of(place)[0].used == mark.used
+def _used(place: Location) -> str | None:
+    """What tells of somebody having begun to work in a copy; `None` for one that cannot be read."""
+    try:
+        return mark_of(place)[0].used
+    except Told:
+        return None
 
 
 def held_by_others() -> UserError:

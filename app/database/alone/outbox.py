@@ -59,6 +59,12 @@ class OutboxEntry:
     seen: int | None = None
     numbers: Mapping[str, int] | None = None
 
+    @property
+    def told_at(self) -> datetime:
+        """The moment its numbers count by: the one typed, a few minutes before it was written down, else that."""
+        given = self.values.get("intake", {}).get("received_at") or self.values.get("values", {}).get("at")
+        return self.at if given is None else datetime.fromisoformat(given)
+
     def written(self) -> dict[str, Any]:
         """In JSON's own kinds."""
         return {**asdict(self), "at": self.at.isoformat(), "clock": self.clock.plain()}
@@ -88,10 +94,15 @@ class Kept:
         return self.position == previous.position + 1 and self.hash == _chained(previous.hash, self.text)
 
 
-def create(connection: sqlite3.Connection, after: int = 0, carried: Sequence[Kept] = ()) -> None:
+def create(
+    connection: sqlite3.Connection,
+    after: int = 0,
+    carried: Sequence[Kept] = (),
+    met: Iterable[int] = (),
+) -> None:
     """Make the table in a copy that is being taken; positions go on `after` the last one the server has met.
 
-    `carried` is what waits still in the copy before, as it stands there.
+    `carried` is what waits still in the copy before, as it stands there; the server has `met` some that stand between.
     """
     for statement in _CREATE:
         connection.execute(statement)
@@ -99,6 +110,7 @@ def create(connection: sqlite3.Connection, after: int = 0, carried: Sequence[Kep
     connection.executemany(
         "INSERT INTO outbox VALUES (?, ?, ?)", [(each.position, each.text, each.hash) for each in carried]
     )
+    connection.executemany("INSERT INTO outbox_met VALUES (?)", [(each,) for each in met])
 
 
 def put(session: Session, entry: OutboxEntry, place: Location) -> None:

@@ -11,14 +11,22 @@ from app.database.alone.going_on import GoingOn
 from app.database.alone.keeper import CopyKeeper, Outward
 from app.database.alone.line_state import LinePace, LineState
 from app.database.alone.opening import mark_of, place_of
+from app.database.location import Location
 from app.database.unit_of_work import Database
 from app.errors import Told
 from app.services.accounts.door import Entered, Spare
 from app.services.alone.line import conflicts, lease, prepare, send_waiting, waiting
+from app.services.alone.sending import not_all_in
 from app.services.views.desk_copies import DeskCopyKept, DeskCopyView
 
-OUTWARD = Outward(lease, prepare, send_waiting, waiting, conflicts)
 _SECONDS = 60
+
+
+def _send(database: Database, copy: Location, actor: Actor) -> Told | None:
+    return not_all_in(send_waiting(database, copy, actor))
+
+
+OUTWARD = Outward(lease, prepare, _send, waiting, conflicts)
 
 
 def go_on(

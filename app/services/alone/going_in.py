@@ -18,6 +18,7 @@ from app.database.alone.outbox import Kept, OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.calendar import local
 from app.rules.limits import CLOCK_TOLERANCE
 from app.services.accounts.confirming import confirm
 from app.services.acts.performing import perform
@@ -78,10 +79,8 @@ def desk_of(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack) ->
 def _from_desk(lease: DeskLease, kept: Kept, back: DeskBack) -> FromDesk:
     entry = kept.entry
     at, why = true_moment(entry, back)
+    at -= max(entry.at - entry.told_at, timedelta())
     values = entry.values
-    given = values.get("intake", {}).get("received_at") or values.get("values", {}).get("at")
-    if given is not None:  # a few minutes before it was written down
-        at -= max(entry.at - datetime.fromisoformat(given), timedelta())
     return FromDesk(
         lease_id=lease.id,
         desk=lease.number,
@@ -90,6 +89,7 @@ def _from_desk(lease: DeskLease, kept: Kept, back: DeskBack) -> FromDesk:
         by=entry.by,
         by_name=entry.by_name,
         at=at,
+        day=local(entry.told_at).date(),
         why=why,
         numbers=dict(entry.numbers or {}),
         slip=slip_read(values["slip"]) if "slip" in values else None,

@@ -21,7 +21,7 @@ from app.services.alone.conflicts import alone_status
 from app.services.alone.going_in import DeskBack
 from app.services.alone.leasing import borrow, lease_told, series_of
 from app.services.alone.preparing import prepare as begin
-from app.services.alone.sending import not_met, send
+from app.services.alone.sending import not_all_in, not_met, send
 from app.services.office.counters import given_series, place_in_series
 from app.services.views.desks import SentView
 from app.this_pc import pc_name
@@ -44,14 +44,17 @@ def prepare(
     PC has another loan by now and acts under the former one wait for somebody else.
     """
     carried: tuple[Kept, ...] = ()
+    met: frozenset[int] = frozenset()
     if copy is not None and (waiting := kept_in(copy).entries):
         lease_id = _lease_of(waiting)
-        send(database, actor, lease_id, waiting, _back(database, copy))
-        carried = _from_first(waiting, database.read_as(actor, not_met, lease_id, waiting))
+        sent = send(database, actor, lease_id, waiting, _back(database, copy))
+        left = database.read_as(actor, not_met, lease_id, waiting)
+        carried = _from_first(waiting, left)
+        met = frozenset(each.position for each in carried) - {each.position for each in left}
         if carried and lease_id != desk.lease_id:
-            raise held_by_others()
+            raise not_all_in(sent) or held_by_others()
     after, series = database.read_as(actor, _begins_with, desk, carried)
-    return partial(begin, after=after, series=series, carried=carried)
+    return partial(begin, after=after, series=series, carried=carried, met=met)
 
 
 def send_waiting(database: Database, copy: Location, actor: Actor) -> SentView:
@@ -99,7 +102,7 @@ def _begins_with(uow: UnitOfWork, desk: AloneDesk, carried: tuple[Kept, ...]) ->
     code = uow.session.get_one(Agency, desk.agency_id).code
     for entry in (kept.entry for kept in carried):
         for kind, number in (entry.numbers or {}).items():
-            name, place = place_in_series(given_series(kind, code, local(entry.at).date()), number)
+            name, place = place_in_series(given_series(kind, code, local(entry.told_at).date()), number)
             series[name] = max(series.get(name, 0), place)
     return lease_told(uow, desk.lease_id), series
 

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from app.database.alone.outbox import Kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.rules.calendar import local
 from app.services.accounts.confirming import confirm
 from app.services.alone.leasing import lease_of_office
 from app.services.office.counters import keep_given
@@ -52,7 +51,7 @@ def refuse(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, desk: FromDesk, err
     if before is not None:
         return before
     code = uow.session.get_one(Agency, lease.agency_id).code
-    keep_given(uow, desk, code, local(kept.entry.at).date())
+    keep_given(uow, desk, code)
     write_down(uow, lease, kept, desk, Refusal(error.code, error.message, error.hint))
     return DeskOutcome.REFUSED
 

@@ -1,8 +1,11 @@
 """Sending in what a desk did alone: in its order, each once, each under the login of who did it.
 
-What waits for somebody who is not signed in here holds up later acts on the same dossier and nothing else.
+What waits for somebody who is not signed in here, or does not go in for a reason that is no rule's, holds up later acts
+on the same dossier and nothing else.
 """
 
+import sys
+import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,7 +15,8 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.alone.outbox import Kept, OutboxEntry
 from app.database.unit_of_work import Database, UnitOfWork
-from app.errors import UserError
+from app.errors import Away, Unavailable, UserError
+from app.language import tr
 from app.services.accounts.confirming import confirm
 from app.services.alone.going_in import DeskBack, desk_of, go_in
 from app.services.alone.leasing import tell
@@ -39,7 +43,8 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
     `met` hears of each position as soon as the server has it.
 
     `database` is the server's with her own login. Of somebody who has left, a leader of the office sends it in her own
-    name, and whose it was is kept. `Unavailable` where the server goes away: asked again, nothing is done twice.
+    name, and whose it was is kept. `Away` where the server goes away, `UserError` where it is hers who sends: asked
+    again, nothing is done twice. An error of our own is reported like that of any thread, and the rest goes in.
     """
     if not entries:
         return SentView()
@@ -47,28 +52,39 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
     done = refused = 0
     held_up: set[str] = set()
     waiting: Counter[str] = Counter()
+    stuck_on: set[str] = set()
+    stuck, why = 0, ""
     for kept in entries:
         if kept.position in known:
             continue
         entry = kept.entry
+        if entry.dossier_code in stuck_on:
+            stuck += _is_act(entry)
+            continue
         is_hers = entry.by == actor.user_name or (entry.by in gone and Role.LEADER in actor.roles)
         if not is_hers or entry.dossier_code in held_up:
-            waiting[entry.by] += entry.kind != DeskKind.LOOKED
+            waiting[entry.by] += _is_act(entry)
             held_up |= {entry.dossier_code} - {""}
             continue
-        outcome = _send_one(database, actor, lease_id, kept, back)
+        try:
+            outcome = _send_one(database, actor, lease_id, kept, back)
+        except (Away, UserError):
+            raise
+        except Exception as error:
+            said = _why(error)
+            stuck, why = stuck + _is_act(entry), why or said
+            stuck_on |= {entry.dossier_code} - {""}
+            continue
         met(kept.position)
         done += outcome is DeskOutcome.DONE
         refused += outcome is DeskOutcome.REFUSED
-    return SentView(done, refused, {name: count for name, count in waiting.items() if count})
+    return SentView(done, refused, {name: count for name, count in waiting.items() if count}, stuck, why)
 
 
 def waiting_for(entries: Sequence[Kept], people: Sequence[str]) -> dict[str, int]:
     """Whose password is needed for what waits besides that of these people: user names with how many acts."""
     others = Counter(
-        entry.by
-        for entry in (kept.entry for kept in entries)
-        if entry.by not in people and entry.kind != DeskKind.LOOKED
+        entry.by for entry in (kept.entry for kept in entries) if entry.by not in people and _is_act(entry)
     )
     return dict(others)
 
@@ -77,6 +93,29 @@ def not_met(uow: UnitOfWork, lease_id: uuid.UUID, entries: Sequence[Kept]) -> tu
     """The entries that the server has not met yet."""
     known = _known(uow, lease_id)
     return tuple(each for each in entries if each.position not in known)
+
+
+def not_all_in(sent: SentView) -> Unavailable | None:
+    """`alone_not_in`: what does not go in although the server is there and no rule refuses it."""
+    if not sent.stuck:
+        return None
+    return Unavailable(
+        "alone_not_in",
+        tr("{count} việc làm một mình chưa đưa vào sổ được: {why}", count=sent.stuck, why=sent.why),
+        tr("Việc vẫn giữ ở máy này và tự đưa vào lại sau, không mất gì. Gọi kỹ thuật."),
+    )
+
+
+def _is_act(entry: OutboxEntry) -> bool:
+    return entry.kind != DeskKind.LOOKED
+
+
+def _why(error: Exception) -> str:
+    """In words; a bug goes to the crash report besides."""
+    if isinstance(error, Unavailable):
+        return error.message
+    threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
+    return tr("chương trình gặp lỗi, đã ghi vào báo cáo lỗi.")
 
 
 def _send_one(

@@ -124,12 +124,16 @@ def _of_desk(uow: UnitOfWork, desk: int, name: str) -> int:
 
 
 def _as_given(uow: UnitOfWork, desk: FromDesk, name: str) -> int:
-    """The number that a desk has given out already, whose series at the server is at least so far from now on."""
+    """The number that a desk has given out already, whose series at the server is at least so far from now on.
+
+    It is of the day the desk had: whatever the true moment is, there it goes on counting.
+    """
     number = desk.numbers.get(_kind(name))
     if number is None:
         [number] = _raised(uow, (name,))
         return _checked(name, number)
-    _reach(uow, name, number)
+    head, _, period = name.rpartition(":")
+    _reach(uow, f"{head}:{desk.day.isoformat()[: len(period)]}", number)
     return number
 
 
@@ -141,10 +145,10 @@ def given_series(kind: str, agency_code: str, day: date) -> str:
     return day_series(agency_code, day) if first == "dossier" else fee_receipt_series(agency_code, day.year)
 
 
-def keep_given(uow: UnitOfWork, desk: FromDesk, agency_code: str, day: date) -> None:
+def keep_given(uow: UnitOfWork, desk: FromDesk, agency_code: str) -> None:
     """The numbers on what a desk did that is not done here are given out all the same."""
     for kind, number in desk.numbers.items():
-        _reach(uow, given_series(kind, agency_code, day), number)
+        _reach(uow, given_series(kind, agency_code, desk.day), number)
 
 
 def place_in_series(name: str, number: int) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.views import DuePreview
@@ -36,8 +36,8 @@ class FromDesk:
     """An act of a desk, for the unit of work that does it at the server.
 
     `at` is when it truly happened, `why` why that is not what the desk said. `numbers` are those it gave out, by kind
-    of series; `by` did it, whoever sends it in; `there` is the
-    place of an act in the dossier's journal as the desk had it. `notes` is filled with what had to give way.
+    of series, on the office's `day` by its own clock; `by` did it, whoever sends it in; `there` is the place of an act
+    in the dossier's journal as the desk had it. `notes` is filled with what had to give way.
     """
 
     lease_id: uuid.UUID
@@ -47,6 +47,7 @@ class FromDesk:
     by: str
     by_name: str
     at: datetime
+    day: date
     why: str = ""
     numbers: dict[str, int] = field(default_factory=dict)
     slip: SlipGiven | None = None

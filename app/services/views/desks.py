@@ -41,12 +41,14 @@ class SentView:
     """What became of what a desk did alone, in one sending.
 
     `done` went in and `refused` is on record as a conflict; `waiting` says how many acts wait for whom to sign in, by
-    user name.
+    user name. `stuck` acts did not go in for a reason that is no rule's (`why`): they wait, and are tried again.
     """
 
     done: int = 0
     refused: int = 0
     waiting: Mapping[str, int] = field(default_factory=dict)
+    stuck: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from app.database.desk_alone import AloneDesk
 from app.database.file_driver import file_errors, opened
 from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Told
 from app.rules.people import PersonValues
 from app.services.reception.receiving import receive
 from app.services.views.given import Intake
@@ -46,12 +47,15 @@ def received(uow: UnitOfWork, name: str, request_id: str) -> str:
 
 @dataclass
 class Outbox:
-    """`sent` are the request names that went in, in their order; `before_sending` is called before each."""
+    """`sent` are the request names that went in, in their order; `before_sending` is called before each.
+
+    Nothing goes in while there is something that keeps it (`not_in`)."""
 
     lease_id: uuid.UUID = field(default_factory=uuid.uuid4)
     hours: float = 24
     sent: list[str] = field(default_factory=list)
     before_sending: Callable[[], object] = lambda: None
+    not_in: Told | None = None
 
     def outward(self) -> Outward:
         return Outward(self._lease, self._prepare, self._send, self.waiting, lambda _server, _actor: 0)
@@ -78,7 +82,9 @@ class Outbox:
 
         return prepare
 
-    def _send(self, server: Database, place: Location, actor: Actor) -> None:
+    def _send(self, server: Database, place: Location, actor: Actor) -> Told | None:
+        if self.not_in is not None:
+            return self.not_in
         assert place.path is not None
         for entry in self._entries(place):
             self.before_sending()
@@ -87,6 +93,7 @@ class Outbox:
             self.sent.append(request_id)
             with closing(opened(place.path, place.key, for_reading=False)) as file:
                 file.execute("DELETE FROM waiting WHERE entry = ?", (entry,))
+        return None
 
     def _entries(self, place: Location) -> list[str]:
         assert place.path is not None

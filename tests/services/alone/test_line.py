@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -13,10 +14,11 @@ from app.actor import Actor
 from app.database.alone.outbox import beside, kept_in, out_of_file
 from app.database.alone.taking import take
 from app.database.desk_alone import AloneDesk, CopyKey
+from app.database.failures import counter_behind
 from app.database.location import Location
-from app.database.unit_of_work import Database
-from app.errors import Unavailable, UserError
-from app.services.alone import line, sending
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Away, Unavailable, UserError
+from app.services.alone import going_in, line, sending
 from app.services.alone.leasing import borrow, end_lease, leases
 from models.base import new_id
 from tests.clock import Clock
@@ -115,18 +117,42 @@ def test_how_far_it_is_stands_in_the_copy_while_it_goes_in(
     def go_in(*given: object) -> object:
         left.append(line.waiting(place))
         if left == [3, 2]:
-            raise Unavailable("server_away", "Máy chủ không trả lời.")
+            raise Away("server_away", "Máy chủ không trả lời.")
         return really(*given)  # type: ignore[arg-type]  # as the sending gives it
 
     really = sending.go_in
     monkeypatch.setattr(sending, "go_in", go_in)
-    with pytest.raises(Unavailable):
+    with pytest.raises(Away):
         line.send_waiting(server, place, clerk)
     assert (left, line.waiting(place)) == ([3, 2], 2)
     assert line.send_waiting(server, place, clerk).done == 2
     assert (left, line.waiting(place)) == ([3, 2, 2, 1], 0)
     online = Desk(server, clerk)
     assert [online.dossier(code).code for code in codes] == codes
+
+
+def test_what_is_stuck_is_carried_over_and_waits_alone(
+    server: Database, clerk: Actor, pc: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the server has of what stands behind it waits no more; its number is not given again."""
+    pc.keep()
+    desk = pc.desk()
+    codes = [desk.receive(BIRTH).code for _ in range(3)]
+
+    def go_in(uow: UnitOfWork, *given: Any) -> object:
+        if given[1].entry.dossier_code == codes[1]:
+            raise counter_behind()
+        return going_in.go_in(uow, *given)
+
+    with monkeypatch.context() as hurt:
+        hurt.setattr("app.services.alone.sending.go_in", go_in)
+        second = pc.keep()
+    assert (line.waiting(second), len(kept_in(second).entries)) == (1, 2)
+    codes.append(pc.desk().receive(BIRTH).code)
+    assert codes[-1][-5:] == "10004"
+    assert line.send_waiting(server, second, clerk).done == 2
+    assert line.waiting(second) == 0
+    assert verified(server).findings == ()
 
 
 def test_a_loan_that_was_ended_takes_its_acts_in_still(

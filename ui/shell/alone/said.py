@@ -80,9 +80,8 @@ def _at_server(said: AloneSaid) -> LineWords:
         return LineWords(tr("Đã đưa vào đủ"), "good", "good", more)
     if said.waiting or said.others:
         count = said.waiting or sum(said.others.values())
-        return LineWords(
-            tr("{count} việc chưa đưa vào sổ", count=count), "waiting", "warning", _of_others(said)
-        )
+        more = said.trouble or _of_others(said)
+        return LineWords(tr("{count} việc chưa đưa vào sổ", count=count), "waiting", "warning", more)
     if said.conflicts:
         words = tr("{count} việc làm một mình chưa vào được sổ", count=said.conflicts)
         more = tr("Máy chủ không nhận; hai bên được ghi lại, không mất gì.")
