@@ -71,6 +71,7 @@ def _all(name: str, where: str, folder: Path) -> None:
     _command(f"{name}: setting the passphrase", where, *lock)
     locked = str(_command(f"{name}: backup, proven and locked", where, "backup", str(folder))["file"])
     _command(f"{name}: practice with the locked one", where, "backup", "--practise", locked)
+    _command(f"{name}: taking the passphrase away", where, "backup", "--no-passphrase")  # it would move along
     shutil.rmtree(folder)
 
 

@@ -74,7 +74,12 @@ def test_as_planned(run: Run, sqlite_stocked: str, tmp_path: Path, monkeypatch: 
     office = ("--database", sqlite_stocked, "--json")
     refused = run(*office, "backup")
     assert (refused.code, refused.error["code"]) == (1, "backup_no_place")
-    assert run(*office, "backup", "--due").document == {"runs": [], "gone": [], "practices": []}
+    assert run(*office, "backup", "--due").document == {
+        "runs": [],
+        "gone": [],
+        "practices": [],
+        "told": ["Chưa đến giờ sao lưu nào."],
+    }
     assert run(*office, "backup", tmp_path, "--due").code == run(*office, "backup", "--replace").code == 2
     as_administrator = (*office, "--user", "quantri", "settings", "set")
     monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")

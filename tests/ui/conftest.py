@@ -2,8 +2,11 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from functools import partial
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +96,32 @@ def desk_of(
 ) -> Callable[[str], Desk]:
     """The sample office's desk with one of its people (`tiepnhan`, `chuyenvien`, `lanhdao`, `quantri`)."""
     return lambda user_name: desk_at(demo_database, user_name, messages, printer)
+
+
+@pytest.fixture
+def beside_here(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """`motcua-admin` is no process of its own, but called here; the data of each call, in turn."""
+    from app.cli import main
+    from ui.office import beside
+
+    called: list[Path] = []
+
+    def run(words: Sequence[str], surroundings: Mapping[str, str], _waiting: object) -> tuple[int, bytes]:
+        words = words[len(beside.admin_program()) :]
+        called.append(Path(words[words.index("--database") + 1]))
+        said = StringIO()
+        with pytest.MonkeyPatch.context() as here, redirect_stdout(said):
+            here.setattr("app.this_pc.give_way", lambda: None)
+            for name in {*os.environ, *surroundings}:
+                if name in surroundings:
+                    here.setenv(name, surroundings[name])
+                else:
+                    here.delenv(name)
+            code = main(words)
+        return code, said.getvalue().encode()
+
+    monkeypatch.setattr(beside, "run", run)
+    return called
 
 
 def desk_at(database: "Database", user_name: str, messages: Messages, printer: RememberingPrinter) -> Desk:

@@ -1,38 +1,47 @@
 """The field a declared setting is changed by, chosen by its kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.declared import DeclaredSetting, Value, ValueKind
 from app.language import capital
 from app.setting_values import written
+from ui.theme import S2
 from ui.widgets.choices import Choices
+from ui.widgets.folder_button import FolderButton
 
 _PARAGRAPH_HEIGHT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field with its way out and in."""
+    """A field with its way out and in; `whole` is what stands on the page, where that is more."""
 
     widget: QWidget
     read: Callable[[], Value]
     show: Callable[[Value], None]
+    whole: QWidget | None = None
 
 
-def field_for(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
-    """A field that shows the default and tells when a person changed it; texts show the default in grey."""
+def field_for(
+    setting: DeclaredSetting, changed: Callable[[], None], *, folders_are_here: bool = True
+) -> Field:
+    """A field that shows the default and tells when a person changed it; texts show the default in grey.
+
+    A folder may be looked for as well as typed, unless those meant are another machine's.
+    """
     if setting.kind is ValueKind.SWITCH:
         return _switch(setting, changed)
     if setting.choices:
         return _choices(setting, changed)
     if setting.kind is ValueKind.PARAGRAPH:
         return _paragraph(setting, changed)
-    return _line(setting, changed)
+    line = _line(setting, changed)
+    return _folder(setting, line) if setting.kind is ValueKind.FOLDER and folders_are_here else line
 
 
 def _switch(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
@@ -74,3 +83,15 @@ def _line(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
         line.setCursorPosition(0)
 
     return Field(line, line.text, show)
+
+
+def _folder(setting: DeclaredSetting, line: Field) -> Field:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(S2)
+    row.addWidget(line.widget, 1)
+    row.addWidget(
+        FolderButton(setting.title, lambda: str(line.read()), lambda folder: line.show(str(folder)))
+    )
+    return replace(line, whole=whole)

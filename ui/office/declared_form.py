@@ -29,7 +29,7 @@ class DeclaredForm(Form):
     """One row for each setting under the headings of their groups. `changed(name)` when a person changes one.
 
     `pieces` take the place of the fields of settings that are more than a value to type; `after` adds to the end
-    of a group what belongs there and is no setting.
+    of a group what belongs there and is no setting. `folders_are_here`: this PC may look for those meant.
     """
 
     changed = Signal(str)
@@ -39,8 +39,11 @@ class DeclaredForm(Form):
         pieces: Mapping[str, Piece] | None = None,
         after: Mapping[Group, Callable[[], None]] | None = None,
         parent: QWidget | None = None,
+        *,
+        folders_are_here: bool = True,
     ) -> None:
         super().__init__(parent, label_width=LABEL_WIDTH)
+        self._folders_are_here = folders_are_here
         self._pieces = pieces or {}
         self._after = after or {}
         self._fields: dict[str, Field] = {}
@@ -111,10 +114,11 @@ class DeclaredForm(Form):
             else:
                 self.add(name, setting.title, piece.widget, focus=piece.focus)
             return
-        field = field_for(setting, lambda: self.changed.emit(name))
+        field = field_for(setting, lambda: self.changed.emit(name), folders_are_here=self._folders_are_here)
         self._fields[name] = field
         self._kept[name] = field.read()
-        whole = field.widget if setting.kind is ValueKind.SWITCH else with_help(field.widget, setting.help)
+        shown = field.whole or field.widget
+        whole = shown if setting.kind is ValueKind.SWITCH else with_help(shown, setting.help)
         self.add(name, setting.title, whole, focus=field.widget)
 
 

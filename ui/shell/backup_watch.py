@@ -5,21 +5,18 @@ own, so that a large office's proof slows down no desk, and closing the window e
 a scheduler, may all do so: one at a time works, the others find nothing due.
 """
 
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from ui.desk import Desk
+from ui.office.beside import command, surroundings_without_a_person
 
 if TYPE_CHECKING:
     from app.services.upkeep.backup_standing import BackupStanding
 
 FIRST_MS, EVERY_MS, ONCE_BEGUN_MS = 15_000, 60_000, 600_000
 """Nothing of it while the first list is being made, and no second process while the first is likely at it."""
-_WHO = ("MOTCUA_USER", "MOTCUA_PASSWORD")
 
 
 class BackupWatch(QObject):
@@ -59,22 +56,14 @@ class BackupWatch(QObject):
 def back_up_beside(where: str) -> bool:
     """Begin the other program on what is due; whether it began. Nobody signs in for it, and it outlives this one."""
     process = QProcess()
-    program, *words = admin_program()
+    program, *words = command(where, "backup", "--due")
     process.setProgram(program)
-    process.setArguments([*words, "--database", where, "--json", "backup", "--due"])
-    environment = QProcessEnvironment.systemEnvironment()
-    for name in _WHO:
-        environment.remove(name)
+    process.setArguments(words)
+    environment = QProcessEnvironment()
+    for name, value in surroundings_without_a_person().items():
+        environment.insert(name, value)
     process.setProcessEnvironment(environment)
     for set_file in (process.setStandardOutputFile, process.setStandardErrorFile):
         set_file(QProcess.nullDevice())
     began: object = process.startDetached()
     return bool(began[0] if isinstance(began, tuple) else began)  # as its stub has it, or as it is
-
-
-def admin_program() -> tuple[str, ...]:
-    """How `motcua-admin` is called here: it lies beside this program in the bundle, else Python runs it."""
-    if getattr(sys, "frozen", False):
-        this = Path(sys.executable)
-        return (str(this.with_name(f"motcua-admin{this.suffix if os.name == 'nt' else ''}")),)
-    return (sys.executable, "-m", "app.cli")

@@ -1,5 +1,6 @@
 """`backup`: whole copies of the office, proven before they have names; their lock; restoring as a practice."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from app.errors import Told
 from app.language import tr
 
 if TYPE_CHECKING:
+    from app.actor import Actor
+    from app.cli.desk import Desk
     from app.services.upkeep.practising import Practice
 
 OfPassphrase = Annotated[
@@ -85,13 +88,25 @@ def secret_of(file: Path | None) -> str | None:
     return read_password(file, PASSPHRASE_VARIABLE)
 
 
+def _acting(desk: "Desk") -> "Actor | None":
+    """Whose work it is. Begun by a window it is that of who asked there, and the desk goes first."""
+    from app.services.upkeep.asked_beside import TICKET_VARIABLE, take_ticket
+    from app.this_pc import give_way
+
+    ticket = os.environ.get(TICKET_VARIABLE)
+    if ticket is None:
+        return desk.actor
+    give_way()
+    return take_ticket(desk.database, ticket)
+
+
 def _to(call: Call, destination: Path, *, replace: bool) -> None:
     from app.cli.desk import open_desk
     from app.services.upkeep.backing_up import back_up
     from app.services.upkeep.backup_words import made_lines
 
     with open_desk(call) as desk:
-        made = back_up(desk.database, desk.actor, destination, replace=replace)
+        made = back_up(desk.database, _acting(desk), destination, replace=replace)
     say(call, made, made_lines(made))
 
 
@@ -105,11 +120,12 @@ def _as_planned(call: Call, passphrase_file: Path | None, *, only_due: bool) -> 
     if only_due:
         give_way()
     with open_desk(call) as desk:
-        done = back_up_as_planned(desk.database, desk.actor, only_due=only_due)
+        done = back_up_as_planned(desk.database, _acting(desk), only_due=only_due)
         secret = secret_of(passphrase_file) if only_due else None
         tried = practise_when_due(desk.database, desk.actor, secret) if only_due else ()
-    document = {"runs": done.runs, "gone": [str(each) for each in done.gone], "practices": _plain(tried)}
-    say(call, document, [*plan_lines(done), *_practice_lines(tried)])
+    lines = [*plan_lines(done), *_practice_lines(tried)]
+    gone = [str(each) for each in done.gone]
+    say(call, {"runs": done.runs, "gone": gone, "practices": _plain(tried), "told": lines}, lines)
     return UNAVAILABLE if done.errors or _failed(tried) else DONE
 
 
@@ -119,12 +135,14 @@ def _practise(call: Call, file: Path | None, passphrase_file: Path | None) -> in
 
     secret = secret_of(passphrase_file)
     with open_desk(call) as desk:
+        actor = _acting(desk)
         if file is not None:
             place = file.expanduser().absolute()
-            tried: tuple[Practice | Told, ...] = (practise(desk.database, desk.actor, place, secret),)
+            tried: tuple[Practice | Told, ...] = (practise(desk.database, actor, place, secret),)
         else:
-            tried = practise_newest(desk.database, desk.actor, secret)
-    say(call, {"practices": _plain(tried)}, _practice_lines(tried))
+            tried = practise_newest(desk.database, actor, secret)
+    lines = _practice_lines(tried)
+    say(call, {"practices": _plain(tried), "told": lines}, lines)
     return UNAVAILABLE if _failed(tried) else DONE
 
 

@@ -9,14 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.services.office_settings.of_backups import backup_settings
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.backups.plan import lock_in_use, plan
 from tests.services.backups.conftest import QuickSeal
 from tests.ui.immediate import code_shown
 from ui.desk import Desk
 from ui.office.backups.page import BackupsPage
+from ui.office.declared_form import DeclaredForm
 from ui.office.restoring.page import RestorePage
 from ui.office.settings.screen import SettingsScreen
+from ui.widgets.folder_button import FolderButton
+
+pytestmark = pytest.mark.usefixtures("beside_here")
 
 
 @pytest.fixture
@@ -72,6 +77,27 @@ def test_from_the_plan_to_a_practice(page: BackupsPage, desk: Desk, tmp_path: Pa
     rows = page.table.words.rows
     assert [row[1] for row in rows] == ["Khôi phục thử", "Sao lưu"]
     assert all("đã kiểm tra, khớp" in row[2] for row in rows)
+
+
+def test_a_folder_is_chosen_where_this_pc_may_look(
+    page: BackupsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[str] = []
+
+    def pick(_parent: object, _title: str, now: str) -> str:
+        began.append(now)
+        return str(tmp_path) if len(began) == 1 else ""
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", pick)
+    button = page.fields.row("backup_second_place").cell.findChild(FolderButton)
+    for _ in range(2):  # the second time nothing is chosen
+        button.click()
+    assert began == ["", str(tmp_path)]
+    assert page.fields.edited == {"backup_second_place": str(tmp_path)}
+    elsewhere = DeclaredForm(folders_are_here=False)
+    elsewhere.show_settings(backup_settings(), {each.name: "" for each in backup_settings()})
+    assert elsewhere.findChild(FolderButton) is None
+    elsewhere.deleteLater()
 
 
 def test_a_place_that_is_not_there_is_told_of(page: BackupsPage, desk: Desk, tmp_path: Path) -> None:

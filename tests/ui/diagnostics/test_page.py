@@ -182,6 +182,7 @@ def test_trying_the_scanner(page: DiagnosticsPage) -> None:
     assert not page.take_scan(BARCODE)
 
 
+@pytest.mark.usefixtures("beside_here")
 def test_backing_up(page: DiagnosticsPage, desk: Desk, tmp_path: Path) -> None:
     page.entered()
     before = page.findings["backup"]
@@ -200,12 +201,13 @@ def test_backing_up(page: DiagnosticsPage, desk: Desk, tmp_path: Path) -> None:
     assert page.backup.button.isEnabled()
 
 
+@pytest.mark.usefixtures("beside_here")
 def test_a_backup_that_fails_may_be_tried_again(
     page: DiagnosticsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[Path] = []
 
-    def refuse(_database: object, _actor: object, folder: Path) -> None:
+    def refuse(_database: object, _actor: object, folder: Path, **_how: object) -> None:
         tried.append(folder)
         raise Unavailable("backup_unwritable", "Không ghi được.", "Chọn nơi khác.")
 

@@ -16,9 +16,10 @@ from app.services.upkeep.backing_up import back_up_as_planned, last_backup
 from tests.clock import Clock
 from tests.services.backups.conftest import plan
 from ui.desk import Desk
+from ui.office.beside import admin_program
 from ui.shell import backup_watch
 from ui.shell.backup_line import BackupLine
-from ui.shell.backup_watch import admin_program, back_up_beside
+from ui.shell.backup_watch import back_up_beside
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Sao lưu: how it stands, the plan, its places, the lock, and backing up or practising right now."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from app.language import tr
 from ui.desk import Desk
 from ui.office.backups.lock_part import LockPart
 from ui.office.backups.places_part import PlacesPart, RunsTable
+from ui.office.beside import goes_on_words, stay_beside
 from ui.office.declared_form import DeclaredForm
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
@@ -17,14 +18,15 @@ from ui.widgets.focus import FocusKeeper
 from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.keys import confirm_key, with_key
 from ui.widgets.labels import label
+from ui.widgets.long_work import LongWork
 from ui.widgets.notice import Notice
 from ui.widgets.problems import problems_of
 from ui.widgets.tall_page import in_a_card
 
 if TYPE_CHECKING:
-    from app.services.upkeep.backing_up import PlanDone
+    from collections.abc import Callable
+
     from app.services.upkeep.backup_page import BackupsView
-    from app.services.upkeep.practising import Practice
 
 _WIDEST = 960
 _LONGEST = 200
@@ -42,7 +44,7 @@ class BackupsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_busy = False
-        self._is_own = desk.database.location.login is None
+        self._is_own = desk.database.location.path is not None and desk.database.location.alone is None
         self._keyboard = FocusKeeper()
         self.state = label(role="heading", wrap=True)
         self.due = label(role="muted", wrap=True)
@@ -55,7 +57,7 @@ class BackupsPage(QWidget):
         self.secret.setPlaceholderText(tr("Mật khẩu sao lưu, để khôi phục thử"))
         self.secret.setAccessibleName(self.secret.placeholderText())
         self.secret.returnPressed.connect(self.practise)
-        self.fields = DeclaredForm()
+        self.fields = DeclaredForm(folders_are_here=self._is_own)
         self.places = PlacesPart()
         self.lock = LockPart(desk, self.notice)
         self.lock.changed.connect(self.refresh)
@@ -106,7 +108,7 @@ class BackupsPage(QWidget):
             self.fields.settle()
             self.refresh()
 
-        self._begin("")
+        self._begin()
         self._desk.tasks.run("backups-save", write, saved, self._refused)
 
     def drop(self) -> None:
@@ -115,28 +117,26 @@ class BackupsPage(QWidget):
         self.notice.still()
 
     def back_up(self) -> None:
-        """A proven copy in each place now, in the background."""
-        desk = self._desk
-        self._begin(tr("Đang sao lưu và kiểm tra… Vẫn làm việc được."))
-
-        def work() -> "PlanDone":
-            from app.services.upkeep.backing_up import back_up_as_planned
-
-            return back_up_as_planned(desk.database, desk.actor, only_due=False)
-
-        desk.tasks.run("backup-now", work, self._made, self._refused)
+        """A proven copy in each place now, beside the window."""
+        self._begin(tr("Đang sao lưu và kiểm tra… Vẫn làm việc được."), goes_on_words())
+        self._stay_beside("backup-now", None, self._made, "backup")
 
     def practise(self) -> None:
-        """Restore the newest copies into a place that is thrown away, in the background."""
-        desk, secret = self._desk, self.secret.text() or None
-        self._begin(tr("Đang khôi phục thử vào chỗ tạm. Dữ liệu đang dùng không bị động đến."))
+        """Restore the newest copies into a place that is thrown away, beside the window."""
+        words = tr("Đang khôi phục thử vào chỗ tạm. Dữ liệu đang dùng không bị động đến.")
+        self._begin(words, goes_on_words())
+        secret = self.secret.text() or None
+        self._stay_beside("backup-practice", secret, self._practised, "backup", "--practise")
 
-        def work() -> "tuple[Practice | Told, ...]":
-            from app.services.upkeep.practising import practise_newest
+    def _stay_beside(
+        self, key: str, secret: str | None, done: "Callable[[dict[str, Any]], None]", *words: str
+    ) -> None:
+        desk, waiting = self._desk, LongWork(self)
 
-            return practise_newest(desk.database, desk.actor, secret)
+        def work() -> dict[str, Any]:
+            return stay_beside(desk, *words, waiting=waiting, secret=secret)
 
-        desk.tasks.run("backup-practice", work, self._practised, self._refused)
+        desk.tasks.run(key, work, done, self._refused)
 
     def _show(self, view: "BackupsView") -> None:
         from app.services.upkeep.backup_words import standing_words
@@ -157,24 +157,19 @@ class BackupsPage(QWidget):
         self.secret.setVisible(view.key_name is not None and self._is_own)
         self.table.show_runs(view.runs)
 
-    def _made(self, done: "PlanDone") -> None:
-        from app.services.upkeep.backup_words import plan_lines
+    def _made(self, done: dict[str, Any]) -> None:
+        failed = [bool(each["code"]) for each in done["runs"]]
+        self._tell(done, "bad" if all(failed) else "warning" if any(failed) else "good")
 
-        self._end()
-        first, *more = plan_lines(done)
-        tones = {(True, False): "good", (True, True): "warning"}
-        tone = tones.get((any(each.is_done for each in done.runs), bool(done.errors)), "bad")
-        self.notice.say(tone, first, "\n".join(more))
-        self.refresh()
-
-    def _practised(self, tried: "tuple[Practice | Told, ...]") -> None:
-        from app.services.upkeep.practice_words import practice_lines
-
-        self._end()
+    def _practised(self, done: dict[str, Any]) -> None:
         self.secret.clear()
-        first, *more = [line for each in tried for line in practice_lines(each)]
-        is_well = all(not isinstance(each, Told) and not each.findings for each in tried)
-        self.notice.say("good" if is_well else "bad", first, "\n".join(more))
+        is_well = all("code" not in each and not each["findings"] for each in done["practices"])
+        self._tell(done, "good" if is_well else "bad")
+
+    def _tell(self, done: dict[str, Any], tone: str) -> None:
+        self._end()
+        first, *more = done["told"]
+        self.notice.say(tone, first, "\n".join(more))
         self.refresh()
 
     def _refused(self, error: Told) -> None:
@@ -183,11 +178,11 @@ class BackupsPage(QWidget):
         if not problems or self.fields.show_problems(problems):
             self.notice.say("bad", error.message, error.hint)
 
-    def _begin(self, words: str) -> None:
+    def _begin(self, words: str = "", hint: str = "") -> None:
         self._is_busy = True
         self._keyboard.put(False, *self._in_use())
         if words:
-            self.notice.say("info", words)
+            self.notice.say("info", words, hint)
 
     def _end(self) -> None:
         self._is_busy = False
@@ -211,14 +206,15 @@ class BackupsPage(QWidget):
         for widget in (self.state, self.due, self.notice):
             column.addWidget(widget)
         column.addLayout(buttons)
-        if not self._is_own:
-            column.addWidget(
-                label(
-                    tr("Dữ liệu ở máy chủ: người giữ máy chủ đặt lịch chạy motcua-admin backup --due."),
-                    "muted",
-                    wrap=True,
-                )
+        column.addWidget(
+            label(
+                tr("Bản sao kiểm tra xong mới có tên: bản nào có tên cũng khôi phục được.")
+                if self._is_own
+                else tr("Dữ liệu ở máy chủ: người giữ máy chủ đặt lịch chạy motcua-admin backup --due."),
+                "muted",
+                wrap=True,
             )
+        )
         column.addWidget(self.places)
         column.addWidget(self.fields)
         column.addWidget(label(tr("Khoá bản sao"), "heading"))

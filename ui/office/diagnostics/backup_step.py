@@ -1,7 +1,7 @@
 """Backing up from the window: a folder is chosen, the page says how it went."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -10,13 +10,12 @@ from app.errors import Told
 from app.language import tr
 from app.services.wording.amounts import size_words
 from ui.desk import Desk
+from ui.office.beside import goes_on_words, stay_beside
 from ui.printing.desk_printer import open_place
 from ui.widgets.buttons import Button
 from ui.widgets.focus import FocusKeeper
+from ui.widgets.long_work import LongWork
 from ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from app.services.upkeep.backing_up import Backup
 
 
 class BackupStep(QObject):
@@ -43,22 +42,21 @@ class BackupStep(QObject):
         """Back up into a folder in the background."""
         desk = self._desk
         self._keyboard.put(False, self.button)
-        self._notice.say("info", tr("Đang sao lưu… Vẫn làm việc được."))
+        self._notice.say("info", tr("Đang sao lưu… Vẫn làm việc được."), goes_on_words())
+        waiting = LongWork(self)
 
-        def work() -> "Backup":
-            from app.services.upkeep.backing_up import back_up
-
-            return back_up(desk.database, desk.actor, folder)
+        def work() -> dict[str, Any]:
+            return stay_beside(desk, "backup", str(folder), waiting=waiting)
 
         desk.tasks.run("backup", work, self._made, lambda error: self._failed(error, folder))
 
-    def _made(self, made: "Backup") -> None:
+    def _made(self, made: dict[str, Any]) -> None:
         self._keyboard.put(True, self.button)
-        file = Path(made.file)
+        file = Path(made["file"])
         said = tr(
-            "Đã sao lưu {dossiers} hồ sơ ({size}).", dossiers=made.dossiers, size=size_words(made.bytes)
+            "Đã sao lưu {dossiers} hồ sơ ({size}).", dossiers=made["dossiers"], size=size_words(made["bytes"])
         )
-        self._notice.say("good", said, made.file, (tr("Mở thư mục"), lambda: open_place(file.parent)))
+        self._notice.say("good", said, made["file"], (tr("Mở thư mục"), lambda: open_place(file.parent)))
         self.done.emit()
 
     def _failed(self, error: Told, folder: Path) -> None:

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.settings import FOLDER_PREFIX, papers_folder
 from ui.printing.places import PLACES, parted
 from ui.tasks import TaskRunner
 from ui.theme import S1, S2
-from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.folder_button import FolderButton
 from ui.widgets.labels import label
 
 
@@ -48,7 +48,7 @@ class PrinterChoice(QWidget):
         self.choice = Choices((), None)
         self.choice.chosen.connect(self._take)
         self._folder: QLabel = label(role="muted", wrap=True, copyable=True)
-        self._other = Button(tr("Chọn thư mục…"), self._ask_folder, icon="folder")
+        self._other = FolderButton(tr("Thư mục để tệp PDF"), self._folder_now, self.use_folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S1)
@@ -123,7 +123,5 @@ class PrinterChoice(QWidget):
             self._show()
             self.chosen.emit(where)
 
-    def _ask_folder(self) -> None:
-        now = (self._where or "").removeprefix(FOLDER_PREFIX)
-        if picked := QFileDialog.getExistingDirectory(self, tr("Thư mục để tệp PDF"), now):
-            self.use_folder(Path(picked))
+    def _folder_now(self) -> str:
+        return (self._where or "").removeprefix(FOLDER_PREFIX)
