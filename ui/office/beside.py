@@ -77,9 +77,7 @@ def run(words: "Sequence[str]", surroundings: "Mapping[str, str]", waiting: Long
 
 def goes_on_words() -> str:
     """What somebody may want to know who is about to close the window meanwhile."""
-    return tr(
-        "Một chương trình riêng làm việc này, đóng cửa sổ nó vẫn làm đến cùng; kết quả ghi ở trang Sao lưu."
-    )
+    return tr("Đóng cửa sổ thì việc này vẫn làm đến cùng; kết quả ở trang Sao lưu.")
 
 
 def command(where: str, *words: str) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from ui.desk import Desk
-from ui.office.beside import command, surroundings_without_a_person
 
 if TYPE_CHECKING:
     from app.services.upkeep.backup_standing import BackupStanding
@@ -55,6 +54,8 @@ class BackupWatch(QObject):
 
 def back_up_beside(where: str) -> bool:
     """Begin the other program on what is due; whether it began. Nobody signs in for it, and it outlives this one."""
+    from ui.office.beside import command, surroundings_without_a_person
+
     process = QProcess()
     program, *words = command(where, "backup", "--due")
     process.setProgram(program)

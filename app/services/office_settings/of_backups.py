@@ -36,7 +36,7 @@ def backup_settings() -> tuple[DeclaredSetting, ...]:
         ),
         _declared(
             KEPT_MONTHS,
-            tr("Giữ mỗi tháng một bản (tháng)"),
+            tr("Mỗi tháng một bản (tháng)"),
             tr("Bản mới nhất còn nguyên vẹn thì không bao giờ bị xoá."),
             kind=ValueKind.NUMBER,
             default=USUAL_MONTHS,

@@ -53,7 +53,7 @@ def test_a_window_that_is_closed_stops_nothing(
     process.communicate()
     made = desk.read(last_backup)
     assert made is not None
-    assert (made.by, Path(made.file).parent) == ("quantri", tmp_path)
+    assert (made.by, Path(made.file).parent, made.findings) == ("quantri", tmp_path, 0)
 
 
 def test_a_program_that_is_killed_is_told_of(

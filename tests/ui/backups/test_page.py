@@ -121,14 +121,14 @@ def test_the_sheet_comes_before_the_lock(
     page.lock.passphrase.setText("mưa Huế dài ba ngày")
     page.lock.again.setText("mưa Huế dài bốn ngày")
     page.lock.lock_button.click()
-    assert page.notice.text == "Hai lần gõ không giống nhau. Chưa có gì được khoá."
+    assert page.lock.notice.text == "Hai lần gõ không giống nhau. Chưa có gì được khoá."
     page.lock.again.setText("mưa Huế dài ba ngày")
     page.lock.lock_button.click()
-    assert code_shown(desk.tasks, page.notice.text) == "output_unwritable"
+    assert code_shown(desk.tasks, page.lock.notice.text) == "output_unwritable"
     assert desk.read(lock_in_use) is None
     sheet.parent.mkdir()
     page.lock.lock_button.click()
-    assert page.notice.text == "Từ nay mọi bản sao được khoá."
+    assert page.lock.notice.text == "Từ nay mọi bản sao được khoá."
     assert sheet.read_bytes().startswith(b"%PDF")
     assert (page.lock.passphrase.text(), page.lock.form.isVisible()) == ("", False)
     page.back_up()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
+from ui.office.declared_form import LABEL_WIDTH
 from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
@@ -27,12 +28,13 @@ class LockPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._notice = desk, notice
+        self._desk = desk
+        self.notice = Notice()
         self.state = label(wrap=True, copyable=True)
         self.passphrase, self.again = (QLineEdit(maxLength=_LONGEST) for _ in range(2))
-        self.form = Form()
+        self.form = Form(label_width=LABEL_WIDTH)
         for name, title, field in (
             ("passphrase", tr("Mật khẩu sao lưu"), self.passphrase),
             ("again", tr("Gõ lại"), self.again),
@@ -52,8 +54,8 @@ class LockPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
-        column.addWidget(self.state)
-        column.addWidget(self.form)
+        for widget in (self.state, self.notice, self.form):
+            column.addWidget(widget)
         column.addLayout(buttons)
 
     def show_key(self, key_name: str | None) -> None:
@@ -69,7 +71,7 @@ class LockPart(QWidget):
     def begin(self) -> None:
         """Ask for the passphrase."""
         self._open(True)
-        self._notice.say(
+        self.notice.say(
             "warning",
             tr("Mất cả mật khẩu sao lưu lẫn phiếu khôi phục thì không ai mở được các bản sao đã khoá."),
             tr("Phiếu có một mã mở được bản sao khi quên mật khẩu: in ra, cất trong két."),
@@ -79,7 +81,7 @@ class LockPart(QWidget):
     def ask_where(self) -> None:
         """Where the sheet goes; without one nothing is locked."""
         if self.passphrase.text() != self.again.text():
-            self._notice.say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
+            self.notice.say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
             self.again.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         picked, _kind = QFileDialog.getSaveFileName(
@@ -92,7 +94,7 @@ class LockPart(QWidget):
         """Lock the copies from now on, the sheet written first."""
         desk, passphrase = self._desk, self.passphrase.text()
         self.setEnabled(False)
-        self._notice.say("info", tr("Đang tạo khoá…"))
+        self.notice.say("info", tr("Đang tạo khoá…"))
 
         def work() -> "NewLock":
             from app.files.writing import write_whole
@@ -118,7 +120,7 @@ class LockPart(QWidget):
             self._desk.write(unlock_copies)
 
         def done(_nothing: None) -> None:
-            self._notice.say("info", tr("Từ nay bản sao không khoá; bản đã khoá vẫn cần mật khẩu cũ."))
+            self.notice.say("info", tr("Từ nay bản sao không khoá; bản đã khoá vẫn cần mật khẩu cũ."))
             self.changed.emit()
 
         self._desk.tasks.run("backup-lock", work, done, self._failed)
@@ -126,7 +128,7 @@ class LockPart(QWidget):
     def _locked(self, sheet: Path) -> None:
         self.setEnabled(True)
         self._open(False)
-        self._notice.say(
+        self.notice.say(
             "good",
             tr("Từ nay mọi bản sao được khoá."),
             tr("Phiếu khôi phục: {file}. In ra, cất két, rồi xoá tệp.", file=sheet),
@@ -135,7 +137,7 @@ class LockPart(QWidget):
 
     def _failed(self, error: Told) -> None:
         self.setEnabled(True)
-        self._notice.say("bad", error.message, error.hint)
+        self.notice.say("bad", error.message, error.hint)
 
     def _open(self, is_open: bool) -> None:
         self.form.setVisible(is_open)

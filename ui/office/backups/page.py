@@ -59,7 +59,7 @@ class BackupsPage(QWidget):
         self.secret.returnPressed.connect(self.practise)
         self.fields = DeclaredForm(folders_are_here=self._is_own)
         self.places = PlacesPart()
-        self.lock = LockPart(desk, self.notice)
+        self.lock = LockPart(desk)
         self.lock.changed.connect(self.refresh)
         self.table = RunsTable()
         self.save_button = Button(
@@ -92,7 +92,7 @@ class BackupsPage(QWidget):
         if self._is_busy:
             return
         if not typed:
-            self.notice.say("info", tr("Chưa sửa gì nên chưa có gì để lưu."))
+            self._say("info", tr("Chưa sửa gì nên chưa có gì để lưu."))
             return
         self.fields.clear_problems()
         self.notice.still()
@@ -104,7 +104,7 @@ class BackupsPage(QWidget):
 
         def saved(_nothing: None) -> None:
             self._end()
-            self.notice.say("good", tr("Đã lưu kế hoạch sao lưu."))
+            self._say("good", tr("Đã lưu kế hoạch sao lưu."))
             self.fields.settle()
             self.refresh()
 
@@ -176,7 +176,12 @@ class BackupsPage(QWidget):
         self._end()
         problems = problems_of(error)
         if not problems or self.fields.show_problems(problems):
-            self.notice.say("bad", error.message, error.hint)
+            self._say("bad", error.message, error.hint)
+
+    def _say(self, tone: str, words: str, hint: str = "") -> None:
+        """Where the keyboard is far down the page, too."""
+        self.notice.say(tone, words, hint)
+        self._area.show_grown(self.notice)
 
     def _begin(self, words: str = "", hint: str = "") -> None:
         self._is_busy = True
@@ -231,5 +236,6 @@ class BackupsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(S3)
-        whole.addWidget(FollowingScroll(page), 1)
+        self._area = FollowingScroll(page)
+        whole.addWidget(self._area, 1)
         whole.addLayout(foot)
