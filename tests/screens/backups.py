@@ -11,7 +11,6 @@ from tests.screens.camera import Camera
 from ui.office.backups.page import BackupsPage
 from ui.shell.backup_line import BackupLine
 from ui.shell.window import MainWindow
-from ui.widgets.following_scroll import FollowingScroll
 
 NOT_PLUGGED_IN = "/mnt/usb/sao-luu"
 
@@ -37,11 +36,9 @@ def backups(camera: Camera, window: MainWindow) -> None:
         page.practise()
         camera.take("36c-khoi-phuc-thu")
         page.lock.begin()
-        area = page.findChild(FollowingScroll)
-        assert isinstance(area, FollowingScroll)
-        area.ensureWidgetVisible(page.lock)
         camera.take("36d-khoa-ban-sao")
         page.lock._open(False)
+        page.lock.notice.still()
         page.notice.still()
     standing = window.desk.read(backup_standing)
     window.go("today")

@@ -111,13 +111,15 @@ def test_a_place_that_is_not_there_is_told_of(page: BackupsPage, desk: Desk, tmp
 
 
 def test_the_sheet_comes_before_the_lock(
-    page: BackupsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: BackupsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr("app.database.locks.sealing", QuickSeal)
     sheet = tmp_path / "khong-co" / "phieu.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sheet), ""))
     planned(page, tmp_path)
     page.lock.begin_button.click()
+    parts = (page.lock.notice, page.lock.again, page.lock.lock_button)
+    qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in parts))
     page.lock.passphrase.setText("mưa Huế dài ba ngày")
     page.lock.again.setText("mưa Huế dài bốn ngày")
     page.lock.lock_button.click()

@@ -24,9 +24,10 @@ _LONGEST = 200
 
 
 class LockPart(QWidget):
-    """`changed` once copies are locked with another key, or with none."""
+    """`changed` once copies are locked with another key, or with none; `opened` when it asks for the passphrase."""
 
     changed = Signal()
+    opened = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class LockPart(QWidget):
             tr("Phiếu có một mã mở được bản sao khi quên mật khẩu: in ra, cất trong két."),
         )
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def ask_where(self) -> None:
         """Where the sheet goes; without one nothing is locked."""

@@ -237,5 +237,6 @@ class BackupsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(S3)
         self._area = FollowingScroll(page)
+        self.lock.opened.connect(lambda: self._area.show_whole(self.lock))
         whole.addWidget(self._area, 1)
         whole.addLayout(foot)

@@ -63,7 +63,7 @@ def _place_words(place: "BackupPlace") -> str:
     if not place.is_seen:
         told = tr("ở máy chủ")
     elif not place.is_there:
-        told = tr("không thấy: ổ chưa cắm, hoặc thư mục đã bị xoá")
+        told = tr("không thấy, ổ chưa cắm hoặc thư mục đã bị xoá")
     else:
         told = tr("còn trống {size}", size=size_words(place.free))
     words = [f"{place.place}: {told}"]
