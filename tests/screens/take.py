@@ -31,6 +31,7 @@ from tests.screens.catalogue import catalogue
 from tests.screens.counter import counter
 from tests.screens.days import days
 from tests.screens.handovers import handovers
+from tests.screens.kept import kept
 from tests.screens.keyboard import keyboard
 from tests.screens.lists_at_hand import lists_at_hand
 from tests.screens.machine import machine, machine_without_data, restoring
@@ -107,6 +108,7 @@ def walk(camera: Camera, program: Program) -> None:
         settings(camera, window)
         people(camera, window, database)
         applicants(camera, window, database, actor)
+        kept(camera, window, database, actor)
         machine(camera, window)
         backups(camera, window)
         prints(camera, program, window, camera.folder)

@@ -6,8 +6,9 @@ from app.cli.answers.readable import moment_text
 from app.language import tr
 from app.services.retention.held import HeldDossier, HeldOfCitizen
 from app.services.retention.requests import CitizenRequestView
-from app.services.retention.words import asked_word, kept_words
+from app.services.retention.words import kept_words
 from app.services.upkeep.archiving.holding import HeldThere
+from app.services.wording.words import asked_word
 
 
 def request_lines(requests: Sequence[CitizenRequestView]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from app.language import tr
 from app.rules.retention import Retention, TermState
 from app.services.retention.listing import EndedLine
 from app.services.retention.register import ErasureView
-from models.vocabulary import AskedOfData, ErasureOutcome
+from models.vocabulary import ErasureOutcome
 
 
 def keeping_words(line: EndedLine) -> str:
@@ -28,15 +28,6 @@ def kept_words(state: TermState | None, retention: Retention | None, kept_until:
     if state is TermState.OVER:
         return tr("lưu {term}, đã hết hạn ngày {day}", term=retention.shown, day=day)
     return tr("lưu {term}, đến hết ngày {day}", term=retention.shown, day=day)
-
-
-def asked_word(kind: AskedOfData) -> str:
-    """What a citizen asks of the data kept of her."""
-    return {
-        AskedOfData.SEE: tr("xem dữ liệu"),
-        AskedOfData.CORRECT: tr("sửa dữ liệu"),
-        AskedOfData.ERASE: tr("xoá dữ liệu"),
-    }[kind]
 
 
 def scope_words(erasure: ErasureView) -> str:

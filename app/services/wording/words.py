@@ -9,6 +9,7 @@ from models.vocabulary import (
     AccessKind,
     Action,
     ApplicantChangeKind,
+    AskedOfData,
     Channel,
     CounterSlipKind,
     FeeKind,
@@ -294,6 +295,15 @@ def subject_words(subject: str) -> str:
     form, _, rest = subject.partition(" ")
     word = form_word(FormKind(form)) if form in tuple(FormKind) else form
     return f"{word} {rest}".strip()
+
+
+def asked_word(kind: AskedOfData) -> str:
+    """What a citizen asks of the data kept of her."""
+    return {
+        AskedOfData.SEE: tr("xem dữ liệu"),
+        AskedOfData.CORRECT: tr("sửa dữ liệu"),
+        AskedOfData.ERASE: tr("xoá dữ liệu"),
+    }[kind]
 
 
 def applicant_change_word(what: ApplicantChangeKind) -> str:

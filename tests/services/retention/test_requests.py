@@ -9,6 +9,7 @@ from app.errors import Told
 from app.rules.calendar import OFFICE_ZONE
 from app.rules.people import PersonValues
 from app.rules.retention import TermState
+from app.services.citizens import merging
 from app.services.citizens.views import DataRequest
 from app.services.retention import agreeing, asking, requests
 from app.services.retention.erasable import ErasureScope
@@ -23,6 +24,7 @@ from tests.services.retention.keeping import ended, go_to, set_term
 PASSWORD = "doc lai giay cu"
 NUMBER = AN.id_number or ""
 OTHER = PersonValues(name="Kiều Văn Mới", id_number="001090055555")
+OLD_CARD = PersonValues(name="Kiều Văn Mới", id_number="012345678")
 
 
 def taken(desk: Desk, who: str = NUMBER, kind: AskedOfData = AskedOfData.SEE) -> requests.CitizenRequestView:
@@ -68,6 +70,7 @@ def test_from_the_request_to_the_answer(desk: Desk, clock: Clock) -> None:
 def test_answered_from_the_office_and_from_archives(desk: Desk, clock: Clock, tmp_path: Path) -> None:
     set_term(desk.database, BIRTH, "1 năm; thử")
     old, kept = ended(desk, BIRTH), ended(desk, RESIDENCE)
+    with_old_card = ended(desk, BIRTH, OLD_CARD)
     go_to(clock, 2027)
     admin, leader = desk.of("quantri"), desk.of("lanhdao")
     file = tmp_path / "2026.db"
@@ -89,7 +92,11 @@ def test_answered_from_the_office_and_from_archives(desk: Desk, clock: Clock, tm
     here = [(now, None), (kept, TermState.NOT_SET), (old, TermState.WITHIN)]
     assert asked() == [(None, here), (2026, here[1:])]
     desk.receive(BIRTH, OTHER)
-    assert [year for year, dossiers in asked(OTHER.id_number or "") if dossiers] == [None]
+    other, her_old = OTHER.id_number or "", OLD_CARD.id_number or ""
+    assert [year for year, dossiers in asked(other) if dossiers] == [None]
+    # Found to be one person since, she is known to the archive by the record that has gone here.
+    desk.database.write(desk.actor, merging.merge, other, her_old, "đổi thẻ")
+    assert [[code for code, _state in dossiers] for _year, dossiers in asked(other)][1] == [with_old_card]
     for who, password, code in (
         ("001199999999", PASSWORD, "unknown_applicant"),
         (NUMBER, "x", "sign_in_wrong"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.citizens.views import ApplicantView
+from ui.counter.applicants.answer_panel import AnswerPanel
 from ui.counter.applicants.correct_panel import CorrectPanel, SeparatePanel
 from ui.counter.applicants.data_part import DataPart
 from ui.counter.applicants.dossiers_part import DossiersPart
-from ui.counter.applicants.export_panel import MACHINE_FORM, ExportPanel, stamp
+from ui.counter.applicants.export_panel import ExportPanel, print_extract
 from ui.counter.applicants.list_part import ListPart
 from ui.counter.applicants.merge_panel import MergePanel
 from ui.counter.applicants.reading import ApplicantChanged, Shown
+from ui.counter.applicants.request_panel import RequestPanel
 from ui.counter.applicants.words import change_told, change_words, sight_told, sight_words
 from ui.desk import Desk
 from ui.theme import S1, S2, S4
@@ -29,6 +32,9 @@ from ui.widgets.moments import short
 from ui.widgets.tabs_page import TabButton
 from ui.widgets.tall_page import TallFrame, TallPage, TallStack
 from ui.widgets.words_table import WordsTable
+
+if TYPE_CHECKING:
+    from app.services.retention.requests import CitizenRequestView
 
 _TIME, _NAME = 108, 150
 
@@ -56,6 +62,9 @@ class ApplicantDetail(TallFrame):
         self.correct = Button(tr("Sửa"), self.begin_correcting)
         self.merge = Button(tr("Gộp với…"), self.begin_merging)
         self.export = Button(tr("Trích xuất"), self.begin_export)
+        self.request = Button(tr("Ghi yêu cầu"), self.begin_request)
+        self.request.setToolTip(tr("Xem, sửa hay xoá dữ liệu của mình: ghi lại, trả lời sau"))
+        self._deeds = (self.correct, self.merge, self.request, self.export)
         self.data = DataPart()
         self.dossiers = DossiersPart(desk)
         titles = (tr("Lúc"), tr("Việc"), tr("Người làm"))
@@ -90,14 +99,12 @@ class ApplicantDetail(TallFrame):
         """Who is in sight."""
         return None if self.shown is None else self.shown.view.applicant_id
 
-    def clear(self, *, of_pairs: bool = False) -> None:
-        """Show nobody, and what to choose from the list: a person, or a pair that may be one."""
+    def clear(self, what_next: str = "") -> None:
+        """Show nobody, and what to choose from the list: a person, where nothing else is said."""
         self._show_nobody()
         self.blank.say(
             "card",
-            tr("Chọn một cặp rồi bấm Enter để so hai bản ghi.")
-            if of_pairs
-            else tr("Chọn một người rồi bấm Enter để xem."),
+            what_next or tr("Chọn một người rồi bấm Enter để xem."),
             tr("Ai xem dữ liệu của ai đều được ghi vào nhật ký truy cập."),
         )
 
@@ -121,7 +128,7 @@ class ApplicantDetail(TallFrame):
         view, now = shown.view, self._desk.database.now
         self.title.say(view.person.name)
         self.state.setText(_state(view, self._desk))
-        for button in (self.correct, self.merge, self.export):
+        for button in self._deeds:
             button.setVisible(view.may_care)
         self.tabs["dossiers"].setText(tr("Hồ sơ ({count})", count=len(view.dossiers) + view.older))
         self.tabs["sights"].setVisible(view.sights is not None)
@@ -172,6 +179,16 @@ class ApplicantDetail(TallFrame):
         if self.shown is not None:
             self._open(ExportPanel(self._desk, self.shown.view))
 
+    def begin_request(self) -> None:
+        """Open the form that writes down what she asks of her data."""
+        if self.shown is not None:
+            self._open(RequestPanel(self._desk, self.shown.view))
+
+    def begin_answer(self, request: "CitizenRequestView") -> None:
+        """Open what answers a request of hers."""
+        if self.shown is not None:
+            self._open(AnswerPanel(self._desk, request, self.shown.view.applicant_id))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -213,14 +230,7 @@ class ApplicantDetail(TallFrame):
         self.take_focus()
         self._desk.messages.good(done.said, done.hint, sounds=False)
         if done.extract is not None:
-            extract = done.extract
-
-            def make() -> object:
-                from app.services.papers.contents_of_extract import paper_of
-
-                return paper_of(extract)
-
-            self._desk.printer.print(MACHINE_FORM, stamp(extract), make)
+            print_extract(self._desk, done.extract)
         self.changed.emit(done)
 
     def _tell_change(self, place: int) -> str:
@@ -253,7 +263,7 @@ class ApplicantDetail(TallFrame):
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(self.title, 1)
-        for button in (self.correct, self.merge, self.export):
+        for button in self._deeds:
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addStretch()  # where the name stands elsewhere the buttons begin the row
         about = QVBoxLayout(self._about)

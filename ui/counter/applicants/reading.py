@@ -12,6 +12,7 @@ from ui.desk import Desk
 
 if TYPE_CHECKING:
     from app.services.citizens.extract import Extract
+    from app.services.retention.requests import CitizenRequestView
 
 MOST_LISTED = 100
 
@@ -56,6 +57,13 @@ def doubles(desk: Desk) -> tuple[LikelyDouble, ...]:
     from app.services.citizens import doubling
 
     return desk.read(doubling.doubles)
+
+
+def requests(desk: Desk) -> "tuple[CitizenRequestView, ...]":
+    """Return the register of what citizens ask of their data, what waits first."""
+    from app.services.retention.requests import citizen_requests
+
+    return desk.read(citizen_requests)
 
 
 def show(desk: Desk, applicant_id: str) -> Shown:

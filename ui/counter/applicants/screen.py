@@ -1,6 +1,7 @@
 """Applicants, found on the left and looked at on the right, without leaving the keyboard."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,8 +14,10 @@ from ui.counter.applicants import reading
 from ui.counter.applicants.detail import ApplicantDetail
 from ui.counter.applicants.list_part import ListPart
 from ui.counter.applicants.reading import ApplicantChanged, Shown
+from ui.counter.applicants.requests_part import RequestsPart, count_words
 from ui.counter.applicants.words import double_told, double_words, known_words
 from ui.desk import Desk
+from ui.tasks import Failed
 from ui.theme import S2, S3, S4
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
@@ -26,6 +29,9 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.standing_still import Stand
 from ui.widgets.tabs_page import TabButton
 from ui.widgets.words_table import WordsTable
+
+if TYPE_CHECKING:
+    from app.services.retention.requests import CitizenRequestView
 
 DETAIL_WIDTH = 500
 
@@ -39,12 +45,15 @@ class ApplicantsScreen(QWidget):
     dossier_entered = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        from app.services.citizens.records import may_care
+
         super().__init__(parent)
         self._desk = desk
         self._rows: list[KnownApplicant] = []
         self._pairs: tuple[LikelyDouble, ...] = ()
         self._after: str | None = None
         self._merge_with: str | None = None
+        self._answers: CitizenRequestView | None = None
         self._returns_to_detail = False
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Tìm theo tên, số định danh, số điện thoại; không cần dấu"))
@@ -57,7 +66,11 @@ class ApplicantsScreen(QWidget):
         two = (tr("Một bản ghi"), tr("Bản ghi giống nó"), tr("Giống ở đâu"))
         self.pairs = WordsTable(tr("Bản ghi có thể trùng"), two, (150, 150, 0), wraps=True)
         self._pairs_part = ListPart(self.pairs, lambda place: double_told(self._pairs[place]), "")
-        self.doubles = TabButton(tr("Có thể trùng"), self._turn_list)
+        self.asked = RequestsPart()
+        self.doubles = TabButton(tr("Có thể trùng"), lambda: self._turn_list(self._pairs_part))
+        self.requests = TabButton(count_words(()), lambda: self._turn_list(self.asked))
+        if not may_care(desk.actor):
+            self.requests.hide()
         self.more = Button(tr("Xem thêm"), self._read_more)
         self.detail = ApplicantDetail(desk)
         self._arrange()
@@ -65,6 +78,7 @@ class ApplicantsScreen(QWidget):
         self.search.down.connect(self._into_list)
         self.table.row_pressed.connect(lambda row: self._open(self._rows[row].applicant_id))
         self.pairs.row_pressed.connect(self._open_pair)
+        self.asked.table.row_pressed.connect(self._open_request)
         self.detail.changed.connect(self._changed)
         self.detail.left.connect(self._leave_detail)
         self.detail.turned.connect(lambda: self.sides.area.verticalScrollBar().setValue(0))
@@ -85,6 +99,8 @@ class ApplicantsScreen(QWidget):
         """Read the list and who is in sight again; what is being typed is left alone."""
         if not self._is_reading_more:
             self._look(wanted=len(self._rows))
+        if not self.lists_requests:
+            self._look_for_requests(_quiet)
         key = self.detail.applicant_id
         if key is not None:
             # Not by the name under which somebody else may be on her way to be shown.
@@ -95,7 +111,7 @@ class ApplicantsScreen(QWidget):
     def take_card(self, person: CardHolder) -> None:
         """A scanned identity card: look for whose it is."""
         self._leave_detail()
-        self._show_list(is_doubles=False)
+        self._show_list(self.table)
         self.search.setText(person.id_number)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,6 +119,11 @@ class ApplicantsScreen(QWidget):
     def lists_doubles(self) -> bool:
         """Whether the likely doubles of the office are in sight instead of the people found."""
         return self._lists.currentWidget() is self._pairs_part
+
+    @property
+    def lists_requests(self) -> bool:
+        """Whether what citizens ask of their data is in sight instead of the people found."""
+        return self._lists.currentWidget() is self.asked
 
     def _typed(self) -> None:
         self._wants_in, self._is_searched_anew = False, True
@@ -114,6 +135,9 @@ class ApplicantsScreen(QWidget):
                 "applicants.list", partial(reading.doubles, self._desk), self._show_pairs, self._failed
             )
             return
+        if self.lists_requests:
+            self._look_for_requests(self._failed)
+            return
         self._is_looking, self._is_reading_more = True, False
         text = self.search.text()
         self._desk.tasks.run(
@@ -122,6 +146,12 @@ class ApplicantsScreen(QWidget):
             self._show_rows,
             self._failed,
         )
+
+    def _look_for_requests(self, failed: Failed) -> None:
+        if not self.requests.isHidden():
+            self._desk.tasks.run(
+                "applicants.requests", partial(reading.requests, self._desk), self._show_requests, failed
+            )
 
     def _read_more(self) -> None:
         after = self._after
@@ -211,6 +241,26 @@ class ApplicantsScreen(QWidget):
                 self.doubles.setFocus(Qt.FocusReason.OtherFocusReason)
             self.listed.say("good", tr("Không thấy bản ghi nào có vẻ trùng."), tone="good")
 
+    def _show_requests(self, found: "tuple[CitizenRequestView, ...]") -> None:
+        self.requests.setText(count_words(found))
+        self.asked.show_requests(found, self._desk.database.now)
+        if not self.lists_requests:
+            return
+        self.count.setText(tr("{count} yêu cầu", count=len(found)))
+        self.more.hide()
+        self.notice.still()
+        if found:
+            self.listed.show_rows()
+        else:
+            if holds_focus(self.asked):
+                self.requests.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.listed.say(
+                "good",
+                tr("Chưa có yêu cầu nào về dữ liệu cá nhân."),
+                tr("Ghi yêu cầu ở trang của người nộp; hạn trả lời là 2 ngày làm việc."),
+                tone="good",
+            )
+
     def _failed(self, error: Told) -> None:
         self._is_looking = self._is_reading_more = self._wants_in = False
         self.notice.say("bad", error.message, error.hint, (tr("Thử lại"), self._look))
@@ -219,8 +269,10 @@ class ApplicantsScreen(QWidget):
     def _keys(self) -> list[str]:
         return [each.applicant_id for each in self._rows]
 
-    def _open(self, key: str, merge_with: str | None = None) -> None:
-        self._merge_with = merge_with
+    def _open(
+        self, key: str, merge_with: str | None = None, answers: "CitizenRequestView | None" = None
+    ) -> None:
+        self._merge_with, self._answers = merge_with, answers
         self._desk.tasks.run(
             "applicants.show",
             partial(reading.show, self._desk, key),
@@ -232,12 +284,19 @@ class ApplicantsScreen(QWidget):
         pair = self._pairs[row]
         self._open(pair.one.applicant_id, pair.other.applicant_id)
 
+    def _open_request(self, row: int) -> None:
+        request = self.asked.requests[row]
+        self._open(request.applicant_id, answers=request if request.answered_at is None else None)
+
     def _show_applicant(self, shown: Shown) -> None:
         other, self._merge_with = self._merge_with, None
+        request, self._answers = self._answers, None
         self.detail.show_applicant(shown)
         self.sides.open_detail()
         if other is not None and shown.view.may_care:
             self.detail.begin_merging(other)
+        elif request is not None:
+            self.detail.begin_answer(request)
         else:
             self.detail.take_focus()
 
@@ -247,6 +306,8 @@ class ApplicantsScreen(QWidget):
 
     def _changed(self, done: ApplicantChanged) -> None:
         self._look()
+        if not self.lists_requests:
+            self._look_for_requests(_quiet)
         self._open(done.applicant_id)
 
     def _leave_detail(self) -> None:
@@ -257,16 +318,21 @@ class ApplicantsScreen(QWidget):
         self._returns_to_detail = True
         self.dossier_entered.emit(code)
 
-    def _turn_list(self) -> None:
-        self._show_list(is_doubles=not self.lists_doubles)
+    def _turn_list(self, part: QWidget) -> None:
+        self._show_list(self.table if self._lists.currentWidget() is part else part)
         self._into_current_list()
 
-    def _show_list(self, *, is_doubles: bool) -> None:
-        self._lists.setCurrentWidget(self._pairs_part if is_doubles else self.table)
-        self.doubles.setChecked(is_doubles)
-        self.search.setEnabled(not is_doubles)
+    def _show_list(self, part: QWidget) -> None:
+        self._lists.setCurrentWidget(part)
+        self.doubles.setChecked(self.lists_doubles)
+        self.requests.setChecked(self.lists_requests)
+        self.search.setEnabled(part is self.table)
         if self.detail.shown is None and self.detail.panel is None:
-            self.detail.clear(of_pairs=is_doubles)
+            what_next: dict[QWidget, str] = {
+                self._pairs_part: tr("Chọn một cặp rồi bấm Enter để so hai bản ghi."),
+                self.asked: tr("Chọn một yêu cầu rồi bấm Enter để trả lời."),
+            }
+            self.detail.clear(what_next.get(part, ""))
         self._look()
 
     def _into_list(self) -> None:
@@ -283,6 +349,8 @@ class ApplicantsScreen(QWidget):
         """The keyboard on the rows in sight; where there are none, on what brings some."""
         if self.lists_doubles:
             self.pairs.setFocus(Qt.FocusReason.OtherFocusReason)  # its rows may be on their way
+        elif self.lists_requests:
+            self.asked.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             (self.table if self._rows else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -291,10 +359,12 @@ class ApplicantsScreen(QWidget):
         head.setSpacing(S3)
         head.addWidget(label(tr("Người nộp"), "title"))
         head.addWidget(self.count, 1)
+        head.addWidget(self.requests)
         head.addWidget(self.doubles)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._pairs_part)
+        self._lists.addWidget(self.asked)
         self.listed = RowsOrBlank(self._lists)
         self.more.hide()
         listing = QWidget()

@@ -14,9 +14,11 @@ from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
+from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import TallPage
 from ui.widgets.words_table import WordsTable
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class RetentionPage(QWidget):
         self._desk = desk
         self.lines: tuple[EndedLine, ...] = ()
         self._years: tuple[int, ...] = ()
+        self._panel: ConfirmPanel | None = None
         self.erasures: tuple[ErasureView, ...] = ()
         self.notice = Notice()
         titles = (tr("Năm"), tr("Mã"), tr("Thủ tục"), tr("Số hồ sơ"), tr("Thời hạn giữ"))
@@ -67,15 +70,15 @@ class RetentionPage(QWidget):
         self._offer()
 
     @property
-    def panel(self) -> QWidget | None:
+    def panel(self) -> ConfirmPanel | None:
         """What stands in place of the lists: an erasing that is to be confirmed, or an archive that is to be made."""
-        return self._stack.widget(1)
+        return self._panel
 
     def entered(self) -> None:
         """Everything as it is now, with the keyboard in the upper list."""
         self.refresh()
-        if isinstance(self.panel, ConfirmPanel):
-            self.panel.begin()
+        if self._panel is not None:
+            self._panel.begin()
         else:
             self.ended.setFocus()
 
@@ -139,17 +142,25 @@ class RetentionPage(QWidget):
 
     def _put(self, panel: ConfirmPanel, done: Callable[..., None], back_to: QWidget) -> None:
         """Bring a panel into sight in place of the lists, until it is done or left."""
+        page = TallPage()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)
+        column.addStretch(1)
+        area = FollowingScroll(page)
 
         def close() -> None:
-            self._stack.removeWidget(panel)
-            panel.deleteLater()
+            self._panel = None
+            self._stack.removeWidget(area)
+            area.deleteLater()
             back_to.setFocus()
 
         panel.left.connect(close)
         panel.done.connect(close)
         panel.done.connect(done)
-        self._stack.addWidget(panel)
-        self._stack.setCurrentWidget(panel)
+        self._panel = panel
+        self._stack.addWidget(area)
+        self._stack.setCurrentWidget(area)
         panel.begin()
 
     def _archived(self, made: "ArchiveMade") -> None:
@@ -276,7 +287,6 @@ class RetentionPage(QWidget):
         elif self._years and not is_administrator and not location.is_archive:
             said.append(tr("Kho lưu trữ của một năm do người quản trị xuất."))
         self.state.setText(" ".join(said))
-        self.state.setVisible(bool(said))
 
     def _arranged(self) -> QWidget:
         whole, self._register = QWidget(), QWidget()

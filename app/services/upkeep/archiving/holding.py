@@ -33,7 +33,10 @@ def held_everywhere(
     `UserError` `unknown_applicant` where nobody knows her, and those of `held`; `Unavailable` `not_an_archive`, and
     those of opening; `UserError` `sign_in_wrong` for an archive with another password.
     """
-    found = [HeldThere(database.location.shown, database.location.archive_year, _held(database, actor, text))]
+    here = _held(database, actor, text)
+    found = [HeldThere(database.location.shown, database.location.archive_year, here)]
+    # An archive from before records were merged knows her by the one that has gone since.
+    names = [text] if here is None else [text, *(each.applicant_id for each in here.applicant.merged)]
     for file in archives:
         archive = Database.open(str(file))
         try:
@@ -45,7 +48,12 @@ def held_everywhere(
                 )
             reader = enter(archive, READER, password)
             year = archive.location.archive_year
-            found.append(HeldThere(str(file), year, _held(archive, reader, text)))
+            there = {
+                held.applicant.applicant_id: held
+                for held in (_held(archive, reader, name) for name in names)
+                if held is not None
+            }
+            found += [HeldThere(str(file), year, held) for held in there.values() or (None,)]
         finally:
             archive.close()
     if all(each.held is None for each in found):
