@@ -103,7 +103,9 @@ def test_from_her_asking_to_the_answer(  # noqa: PLR0917  what is seen from outs
     assert [row[0] for row in rows] == ["Dữ liệu người nộp", codes[1]]
     assert NEW in rows[0][1]
     assert "chưa kết thúc" in rows[1][1]
-    assert panel.told.text() == "Chưa ai xem."
+    for place, row in enumerate(rows):
+        panel.table.selectRow(place)
+        assert panel.told.text() == f"{row[1]}\nChưa ai xem."
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert panel.form.row("answer").error.text()
     panel.extract.click()

@@ -46,7 +46,9 @@ class AnswerPanel(ConfirmPanel):
         titles = (tr("Hồ sơ"), tr("Vì sao, đến khi nào"))
         self.table = WordsTable(tr("Đang giữ gì về người này"), titles, (140, 0), wraps=True)
         self.table.setMinimumHeight(ROW_HEIGHT * _ROWS_SHOWN)
+        self.table.row_reached.connect(self._tell)
         self.told = label(role="muted", wrap=True, copyable=True)
+        self._looks = ""
         self.pick = Button(tr("Tìm cả trong kho lưu trữ…"), self._ask_archives)
         self.extract = Button(tr("In bản trích xuất"), self.print_extract)
         self.password = QLineEdit(maxLength=_LONGEST_PASSWORD)
@@ -106,9 +108,14 @@ class AnswerPanel(ConfirmPanel):
         self.notice.still()
         self.found = found
         self.password.clear()
-        self.table.words.show_rows([row for there in found for row in _rows(there)])
         now = self.desk.database.now
-        self.told.setText("\n".join(line for there in found for line in _looks(there, now)))
+        self._looks = "\n".join(line for there in found for line in _looks(there, now))
+        self.table.words.show_rows([row for there in found for row in _rows(there)])
+        self.table.selectRow(0)
+
+    def _tell(self, row: Words) -> None:
+        """All of the row in sight, where laws are many, and who looked."""
+        self.told.setText("\n".join(filter(None, (*row[1:], self._looks))))
 
     def _not_read(self, error: Told) -> None:
         self.told.setText("")

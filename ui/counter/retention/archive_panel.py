@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.errors import Told
@@ -62,6 +63,10 @@ class ArchivePanel(ConfirmPanel):
         desk, year, password = self.desk, cast("int", self.year.value), self.password.text()
         self._long = long = LongWork(self)
         long.told.connect(self._tell)
+        self._leave_button.setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )  # what is typed counts no more; Esc still does
+        self.form.setEnabled(False)
         self._tell(0)
 
         def work() -> "ArchiveMade":
@@ -97,8 +102,11 @@ class ArchivePanel(ConfirmPanel):
 
     def _refused(self, error: Told) -> None:
         self._long = None
+        self.form.setEnabled(True)
         self.notice.still()
         super()._refused(error)
+        if error.code == "given_up":  # as she wanted
+            self.notice.say("info", error.message, error.hint)
 
     def _rename(self, year: object) -> None:
         names = {_named(self.desk, self.year.itemText(place)) for place in range(self.year.count())}

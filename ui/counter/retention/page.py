@@ -167,6 +167,8 @@ class RetentionPage(QWidget):
         from app.services.upkeep.archiving.words import archive_made_words
 
         self.notice.say("good", *archive_made_words(made))
+        # Whoever works elsewhere by now hears of it, too.
+        self._desk.messages.good(tr("Đã ghi kho lưu trữ năm {year}.", year=made.year), sounds=False)
 
     def _erased(self, done: "Erased") -> None:
         words = tr("Đã xoá dữ liệu cá nhân của {count} hồ sơ.", count=done.erasure.erased_dossiers)
