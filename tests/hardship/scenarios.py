@@ -3,7 +3,7 @@
 from tests.hardship.campaign import POSTGRESQL, SQLITE, Scenario
 from tests.hardship.disks import full
 from tests.hardship.kills import backups, bad_copies, desks, moves, prints, restores, servers, upgrades
-from tests.hardship.network import desks_alone
+from tests.hardship.network import alone_hurt, desks_alone
 
 ALL = (
     Scenario("killed at the window", desks.at_the_window, weight=4),
@@ -21,6 +21,9 @@ ALL = (
     Scenario("restored from a damaged copy", bad_copies.damaged),
     Scenario("restored from another office", bad_copies.of_another_office),
     Scenario("medium pulled out", bad_copies.medium_pulled_out),
+    Scenario("killed while alone", alone_hurt.killed_alone, (POSTGRESQL,), weight=2),
+    Scenario("disk full while alone", alone_hurt.full_alone, (POSTGRESQL,)),
+    Scenario("alone for a week", alone_hurt.gone_for_a_week, (POSTGRESQL,)),
     Scenario("desks alone, briefly", desks_alone.short, (POSTGRESQL,)),
     Scenario("desks alone, 2,000 acts", desks_alone.whole, (POSTGRESQL,), weight=0),
 )

@@ -30,7 +30,7 @@ def place_of(vault: Vault, held: SlotSecret) -> Location | None:
 def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tuple[Database, CopyMark]:
     """The copy open to her, by a clock that nobody sets, and what it says of itself.
 
-    `UserError` `alone_not_here`, `alone_lease_over`; `Unavailable` `alone_copy_unreadable`.
+    `UserError` `alone_not_here`, `alone_lease_over`; `Unavailable` `alone_copy_unreadable`, `disk_full`.
     """
     with ExitStack() as held_open:
         try:
@@ -45,7 +45,11 @@ def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tup
                 held_open.enter_context(_in_use(vault))
                 put_used(*file_of(place))
             database = CopyDatabase.open(replace(place, alone=desk), clock)
-        except (OSError, Unavailable) as error:
+        except OSError as error:
+            raise copy_unreadable() from error
+        except Unavailable as error:
+            if error.code == "disk_full":
+                raise  # the copy is whole, and opens as soon as there is room
             raise copy_unreadable() from error
         database.held_open = held_open.pop_all()
         return database, mark

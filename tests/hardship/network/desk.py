@@ -16,6 +16,7 @@ from app.database.alone.clock import ClockFacts, facts_now
 from app.database.alone.going_on import GoingOn
 from app.database.alone.keeper import CopyKeeper
 from app.database.alone.line_state import LineKind, LinePace, LineState
+from app.database.alone.opening import opened_copy
 from app.database.alone.outbox import beside
 from app.database.alone.vault import Vault
 from app.database.location import Location, parse_location
@@ -45,7 +46,8 @@ _CHEAP = (1, 8192)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Whose desk, at which server, how far its clock is ahead, whether its outbox is cut short at times."""
+    """Whose desk, at which server, how far its clock is ahead, whether its outbox is cut short at times; how much
+    `later` it is there than here, by all its clocks."""
 
     number: int
     url: str
@@ -55,22 +57,23 @@ class Seat:
     pace: Pace
     ahead: timedelta = timedelta()
     is_cut_short: bool = False
+    later: timedelta = timedelta()
 
 
 class Line:
-    """A `GoingOn` with the services behind it, and how it is at the moment."""
+    """A `GoingOn` with the services behind it, and how it is at the moment; `is_alone` where it begins in the copy."""
 
-    def __init__(self, seat: Seat, wire: Relay) -> None:
+    def __init__(self, seat: Seat, wire: Relay, *, is_alone: bool = False) -> None:
         there = parse_location(wire.url)
         there = there.as_person(role_of(there.database, seat.user_name), DEMO_PASSWORD)
         self._changed = threading.Condition()
         self._state: LineState | None = None
-        server = Database.open(there)
-        self.actor: Actor = server.read(look_in, seat.user_name)
         slots = Vault(seat.folder / "copy")
         held = slots.hold(seat.user_name, DEMO_PASSWORD)
+        begun = opened_copy(slots, held, _facts(seat))[0] if is_alone else Database.open(there)
+        self.actor: Actor = begun.read(look_in, seat.user_name)
         self.keeper = CopyKeeper(slots, held, self.actor.account_id, OUTWARD, _facts(seat))
-        self.going = GoingOn(server, self.actor, there, self.keeper, OUTWARD, told=self._hear, pace=QUICK)
+        self.going = GoingOn(begun, self.actor, there, self.keeper, OUTWARD, told=self._hear, pace=QUICK)
 
     def until(self, holds: Callable[[LineState], object]) -> None:
         """Wait for a state; `TimeoutError` where it does not come about."""
@@ -84,11 +87,16 @@ class Line:
             self._changed.notify_all()
 
 
-def work(seat: Seat, wishes: Sequence[Wish], tell: Tell) -> None:
-    """All wishes in their order; what is unsure is asked for again once the line is back. Ends when nothing waits."""
+def at_its_pc(seat: Seat) -> None:
+    """From now on this process is that PC."""
     vault.PRICE = _CHEAP
     os.environ["XDG_DATA_HOME"] = str(seat.folder / "pc")
     desk_outbox.facts_now = line.facts_now = _facts(seat)
+
+
+def work(seat: Seat, wishes: Sequence[Wish], tell: Tell) -> None:
+    """All wishes in their order; what is unsure is asked for again once the line is back. Ends when nothing waits."""
+    at_its_pc(seat)
     wire = Relay(seat.url)
     desk = Line(seat, wire)
     desk.until(lambda state: state.copy_at)
@@ -97,10 +105,7 @@ def work(seat: Seat, wishes: Sequence[Wish], tell: Tell) -> None:
     begun = time.monotonic()
     codes: dict[str, str] = {}
     for wish in wishes:
-        said = _tried(desk, wish, codes)
-        tell(
-            json.dumps({**said, "name": wish.name, "desk": seat.number, "at": datetime.now(UTC).isoformat()})
-        )
+        tell(tried(desk, seat, wish, codes))
     weather.end()
     lasted = time.monotonic() - begun
     desk.until(lambda state: state.kind is LineKind.ONLINE and not state.waiting)
@@ -111,7 +116,13 @@ def work(seat: Seat, wishes: Sequence[Wish], tell: Tell) -> None:
     wire.close()
 
 
-def _tried(desk: Line, wish: Wish, codes: dict[str, str]) -> dict[str, str]:
+def tried(desk: Line, seat: Seat, wish: Wish, codes: dict[str, str]) -> str:
+    """A wish as far as it can be fulfilled, and what she is told of it; `codes` learns what a reception has become."""
+    said = _said(desk, wish, codes)
+    return json.dumps({**said, "name": wish.name, "desk": seat.number, "at": datetime.now(UTC).isoformat()})
+
+
+def _said(desk: Line, wish: Wish, codes: dict[str, str]) -> dict[str, str]:
     while True:
         try:
             code, is_alone = desk.going.write(desk.actor, done, wish, codes.get(wish.of, wish.of), wish.name)
@@ -153,7 +164,8 @@ def values_of(wish: Wish) -> ActValues:
 def _facts(seat: Seat) -> Callable[[], ClockFacts]:
     def facts() -> ClockFacts:
         known = facts_now()
-        return replace(known, wall=known.wall + seat.ahead)
+        running = known.running + seat.later.total_seconds()
+        return replace(known, wall=known.wall + seat.ahead + seat.later, running=running)
 
     return facts
 

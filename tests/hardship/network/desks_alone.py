@@ -78,16 +78,12 @@ def lived(ground: Ground, chance: random.Random, tally: Tally, size: Size) -> No
         tally.wrong += [death.trouble for death in deaths if death.trouble]
         tally.wrong += ["somebody never came to an end" for death in deaths if death.was_killed]
         lines = [json.loads(line) for death in deaths for line in death.told]
-        said = [
-            Said(line["name"], line["desk"], line["how"], line["of"], datetime.fromisoformat(line["at"]))
-            for line in lines
-            if "name" in line
-        ]
+        said = told_in(lines)
         tally.cuts += sum(line.get("cuts", 0) for line in lines)
         tally.acknowledged += sum(each.is_done for each in said)
         opened_again(place, tally)
         _all_settled(place)
-        server = _at_server(place, shared)
+        server = at_server(place, shared)
         tally.notes.append(_note(said, server, [line["away"] for line in lines if "away" in line]))
         judged = judge(server, said, {wish.name for each in crew for wish in each.wishes})
         tally.lost += judged.lost
@@ -95,6 +91,15 @@ def lived(ground: Ground, chance: random.Random, tally: Tally, size: Size) -> No
         tally.wrong += judged.wrong
         tally.wrong += uneven_numbers(read_books(place))
         verified(place, tally)
+
+
+def told_in(lines: list[dict[str, Any]]) -> list[Said]:
+    """What desks were told of their wishes, in their order."""
+    return [
+        Said(line["name"], line["desk"], line["how"], line["of"], datetime.fromisoformat(line["at"]))
+        for line in lines
+        if "name" in line
+    ]
 
 
 def _note(said: list[Said], server: Server, away: list[float]) -> str:
@@ -165,7 +170,7 @@ def _desk(seat: Seat, wishes: tuple[Wish, ...]) -> Work:
 def _online(place: str, wishes: tuple[Wish, ...]) -> Work:
     """Somebody at the server all the time, slowly."""
 
-    def at_server(tell: Tell) -> None:
+    def all_the_time(tell: Tell) -> None:
         database, codes = Database.open(place), {}
         actor = actor_of(database, ONLINE)
         for wish in wishes:
@@ -180,7 +185,7 @@ def _online(place: str, wishes: tuple[Wish, ...]) -> Work:
             time.sleep(_SLOWLY)
         database.close()
 
-    return at_server
+    return all_the_time
 
 
 def _all_settled(place: str) -> None:
@@ -197,7 +202,7 @@ def _all_settled(place: str) -> None:
         database.close()
 
 
-def _at_server(place: str, shared: dict[str, str]) -> Server:
+def at_server(place: str, shared: dict[str, str]) -> Server:
     """What the server has, read past every service."""
     engine = make_engine(parse_location(place))
     try:
