@@ -10,11 +10,11 @@ from app.database.alone.outbox import OutboxEntry, kept_in
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.desk_notes import DESK
 from app.rules.permissions import require_role
 from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
 from app.services.dossiers import history
-from app.services.office.from_desk import DESK
 from app.services.office.successors import in_hand
 from app.services.views import MovementView
 from app.services.views.desks import AloneStatus, ConflictView

@@ -19,13 +19,14 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.desk_notes import CORRECTED, DOUBTFUL
 from app.rules.limits import CLOCK_TOLERANCE
 from app.services.accounts.confirming import confirm
 from app.services.acts.performing import perform
 from app.services.alone.papers_of_desks import paper_prepared, paper_taken
 from app.services.alone.register import DONE, locked_lease, met, write_down
 from app.services.office.exact_values import read
-from app.services.office.from_desk import CORRECTED, DOUBTFUL, FromDesk, comes_from
+from app.services.office.from_desk import FromDesk, comes_from
 from app.services.reception.keeping_slips import keep_guidance, refuse_at_counter
 from app.services.reception.receiving import receive
 from app.services.reception.slips_given import slip_read

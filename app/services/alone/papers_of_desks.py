@@ -9,10 +9,11 @@ from app.database.alone.outbox import OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.desk_notes import DESK
 from app.rules.papers_owed import ONLY_BY_AN_ACT
 from app.services.dossiers import finding
 from app.services.office.counters import form_series, next_number
-from app.services.office.from_desk import DESK, FromDesk, moment_of
+from app.services.office.from_desk import FromDesk, moment_of
 from app.services.office.own_agency import receiving
 from models.desks import DeskLease
 from models.dossiers import Dossier

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from app.language import tr
+from app.rules.desk_notes import CORRECTED, DESK, DOUBTFUL, EARLIER, GUIDANCE_TAKEN
 from app.rules.told_later import KIT
-from app.services.office.from_desk import CORRECTED, DESK, DOUBTFUL, EARLIER, GUIDANCE_TAKEN
 from app.services.views import MovementView
 from app.services.wording.field_words import field_word
 from app.services.wording.words import (

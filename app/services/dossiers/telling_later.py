@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.desk_notes import EARLIER
 from app.rules.limits import CLOCK_TOLERANCE
 from app.rules.told_later import is_slip_overdue, is_told_later, mark
-from app.services.office.from_desk import EARLIER, FromDesk, from_desk
+from app.services.office.from_desk import FromDesk, from_desk
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement

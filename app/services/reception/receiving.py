@@ -12,6 +12,7 @@ from app.language import current, in_vietnamese, tr
 from app.rules import lifecycle
 from app.rules.barcodes import dossier_barcode
 from app.rules.calendar import local
+from app.rules.desk_notes import GUIDANCE_TAKEN
 from app.rules.fees import money_state
 from app.rules.lifecycle_row import Standing
 from app.rules.limits import LONGEST_REQUEST_ID
@@ -30,7 +31,7 @@ from app.services.dossiers.telling_later import slip_needs_leader, wants_later
 from app.services.office.counters import day_series, ledger_series, next_numbers
 from app.services.office.desk_outbox import require_server, tell
 from app.services.office.exact_values import written
-from app.services.office.from_desk import GUIDANCE_TAKEN, FromDesk, from_desk
+from app.services.office.from_desk import FromDesk, from_desk
 from app.services.office.own_agency import Receiving, as_receiving, receiving
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due

@@ -1,0 +1,10 @@
+"""What the journal keeps of an act that a desk did alone: the key in a row's details, and the notes beside it."""
+
+DESK = "desk"
+"""Key in a journal row's details for the desk that did an act alone: its loan, number, place in what it did."""
+CORRECTED, DOUBTFUL = "clock_corrected", "clock_doubtful"
+"""Notes on a moment: the PC's clock was wrong and its running time told the true one, or nothing tells it for sure."""
+EARLIER = "after_last_act"
+"""Note on an act of a desk alone that happened before another one of the dossier, and counts after it."""
+GUIDANCE_TAKEN = "guidance_taken"
+"""Note on a reception whose guidance had become another dossier."""
