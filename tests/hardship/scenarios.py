@@ -2,13 +2,24 @@
 
 from tests.hardship.campaign import POSTGRESQL, SQLITE, Scenario
 from tests.hardship.disks import full
-from tests.hardship.kills import backups, bad_copies, desks, moves, prints, restores, servers, upgrades
+from tests.hardship.kills import (
+    backups,
+    bad_copies,
+    desks,
+    locked_backups,
+    moves,
+    prints,
+    restores,
+    servers,
+    upgrades,
+)
 from tests.hardship.network import alone_hurt, desks_alone
 
 ALL = (
     Scenario("killed at the window", desks.at_the_window, weight=4),
     Scenario("killed in a script", desks.by_script, weight=2),
     Scenario("killed in a backup", backups.backed_up, weight=2),
+    Scenario("killed in a locked backup", locked_backups.backed_up),
     Scenario("killed in a restore", restores.restored, weight=2),
     Scenario("killed in a restore over damage", restores.over_a_damaged_file, (SQLITE,)),
     Scenario("killed in an upgrade", upgrades.upgraded, weight=2),
