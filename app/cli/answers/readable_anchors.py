@@ -5,7 +5,7 @@ from app.language import tr
 from app.services.accounts.office_key import fingerprint
 from app.services.anchors.checking import KeptChecked
 from app.services.anchors.making import Anchored
-from app.services.anchors.words import what_to_do, wrong_words
+from app.services.anchors.words import alarms, remark_words, what_to_do
 from app.services.upkeep.verifying.anchors_outside import PlaceChecked
 from app.services.upkeep.verifying.outside import StandbySeen
 
@@ -26,7 +26,7 @@ def anchored_lines(made: Anchored) -> list[str]:
             until=moment_text(anchor.until),
         ),
         signed,
-        *map(wrong_words, made.checked.wrong),
+        *alarms(made.checked),
         tr("Đã ghi ở máy này."),
         *(
             tr(
@@ -51,9 +51,10 @@ def checked_lines(found: KeptChecked) -> list[str]:
                 count=found.unclear,
             )
         )
-    lines += [wrong_words(each) for each in found.wrong]
-    if found.wrong:
+    lines += alarms(found)
+    if not found.is_right:
         lines.append(what_to_do())
+    lines += [remark_words(each) for each in found.remarks if not each.is_fault]
     lines += [
         tr("Không đọc được {place}: {trouble}.", place=each.place, trouble=each.trouble)
         for each in found.places
@@ -64,7 +65,7 @@ def checked_lines(found: KeptChecked) -> list[str]:
 
 def place_lines(places: tuple[PlaceChecked, ...], standby: StandbySeen | None) -> list[str]:
     """What `verify` saw of the places outside, one a line."""
-    lines = [_place_line(each) for each in places]
+    lines = [line for each in places for line in (_place_line(each), *map(remark_words, each.notes))]
     if standby is not None:
         lines.append(_standby_line(standby))
     return lines

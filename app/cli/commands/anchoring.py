@@ -59,7 +59,7 @@ def check(context: typer.Context) -> int:
     with open_desk(call) as desk:
         found = check_kept(desk.database, desk.actor)
     say(call, plain(found), checked_lines(found))
-    return REFUSED if found.wrong else DONE
+    return DONE if found.is_right else REFUSED
 
 
 def _say(context: typer.Context, made: "Anchored") -> None:

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.anchors import Anchor
-from app.services.anchors.known import known_places
-from app.services.anchors.places import PlaceSeen, seen_at
-from app.services.anchors.trust import Distrust, doubts, latest_keys
+from app.services.anchors.judging import Judged, PlaceRemark, data_sign, judged, places_of
+from app.services.anchors.known import known_places, seen_everywhere
+from app.services.anchors.places import PlaceSeen
+from app.services.anchors.trust import Distrust, latest_keys
 from app.services.dossiers.written_ends import ends
 from app.services.office.arrivals import arrivals
 from app.services.office.own_agency import office
@@ -28,25 +29,48 @@ _NEWEST = 12
 class Disagreement:
     """An anchor the data no longer agree with (`doubt` empty), or that cannot be believed; where it lies.
 
-    `put_back` is the restoring of an older copy since then, which explains that rows are gone and no more than that.
+    `put_back` is the restoring of an older copy since then, which explains that rows are gone and no more than that;
+    `ahead` the one the same PC made next, with an earlier moment: its clock was ahead, which explains as little.
     """
 
     anchor: Anchor
     places: tuple[str, ...]
     doubt: Distrust | None = None
     put_back: PutBack | None = None
+    ahead: Anchor | None = None
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether it may have come about without anybody's altering anything."""
+        return self.put_back is not None or self.ahead is not None
 
 
 @dataclass(frozen=True, slots=True)
 class KeptChecked:
     """What was looked at: the places, the newest anchor that agrees, how many agree, and those that do not, oldest
-    first. `unclear` are from before offices came together: `verify` knows of them."""
+    first. `unclear` are from before offices came together: `verify` knows of them. `remarks` are on the places."""
 
     places: tuple[PlaceSeen, ...]
     newest: Anchor | None
     agreeing: int
     unclear: int
     wrong: tuple[Disagreement, ...]
+    remarks: tuple[PlaceRemark, ...] = ()
+
+    @property
+    def faults(self) -> tuple[PlaceRemark, ...]:
+        """What somebody did to a place; the other remarks accuse nobody."""
+        return tuple(each for each in self.remarks if each.is_fault)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether there is nothing that anybody has to look into."""
+        return not (self.wrong or self.faults)
+
+    @property
+    def is_clock_alone(self) -> bool:
+        """Whether nothing but a clock that was ahead is the matter."""
+        return not self.faults and all(each.ahead is not None for each in self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +91,7 @@ def check_kept(database: Database, actor: Actor | None) -> KeptChecked:
     if database.location.alone is not None:
         return KeptChecked((), None, 0, 0, ())
     known = database.read_as(actor, known_places)
-    seen = [
-        seen_at(each, known.data) for each in (known.own, *known.others) if each != known.own or each.is_dir()
-    ]
-    return database.read_as(actor, _checked, seen)
+    return database.read_as(actor, _checked, seen_everywhere(known))
 
 
 def day_kept(database: Database, actor: Actor | None, day: date) -> DayKept:
@@ -81,15 +102,6 @@ def day_kept(database: Database, actor: Actor | None, day: date) -> DayKept:
     of_day = [each for each in where if (each.day, each.office) == (day, code)]
     newest = max(of_day, key=lambda each: each.at, default=None)
     return DayKept(newest, () if newest is None else where[newest], checked)
-
-
-def places_of(seen: Iterable[PlaceSeen]) -> Mapping[Anchor, tuple[str, ...]]:
-    """The anchors of some places, each once, with where it lies."""
-    found: dict[Anchor, tuple[str, ...]] = {}
-    for place in seen:
-        for anchor in place.anchors:
-            found[anchor] = (*found.get(anchor, ()), place.place)
-    return found
 
 
 def key_replaced(uow: UnitOfWork, anchors: Iterable[Anchor], doubted: Mapping[Anchor, Distrust]) -> list[str]:
@@ -108,10 +120,10 @@ def key_replaced(uow: UnitOfWork, anchors: Iterable[Anchor], doubted: Mapping[An
 
 
 def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
-    where = places_of(seen)
-    doubted = doubts(where)
+    judgement = judged(seen, signs=data_sign(uow))
+    where, doubted = judgement.where, judgement.doubted
     newest = sorted(where, key=lambda each: each.at, reverse=True)[:_NEWEST]
-    last = (place.anchors[-1] for place in seen if place.anchors)
+    last = (place.anchors[-1] for place in judgement.places if place.anchors)
     joined = [each.at for each in arrivals(uow) if each.joined]
     restored = put_back(uow)
     agreeing: list[Anchor] = []
@@ -126,16 +138,26 @@ def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
         elif any(each >= anchor.until for each in joined):
             unclear += 1
         else:
-            wrong.append(Disagreement(anchor, where[anchor], put_back=_explained(anchor, restored)))
+            wrong.append(_disagreement(judgement, anchor, restored))
     for code in key_replaced(uow, where, doubted):
         last_known = max((each for each in where if each.office == code), key=lambda each: each.at)
         wrong.append(Disagreement(last_known, where[last_known], Distrust.OTHER_KEY))
     return KeptChecked(
-        places=tuple(seen),
+        places=judgement.places,
         newest=max(agreeing, key=lambda each: each.at, default=None),
         agreeing=len(agreeing),
         unclear=unclear,
         wrong=tuple(sorted(wrong, key=lambda each: each.anchor.at)),
+        remarks=judgement.remarks,
+    )
+
+
+def _disagreement(judgement: Judged, anchor: Anchor, restored: Sequence[PutBack]) -> Disagreement:
+    return Disagreement(
+        anchor,
+        judgement.where[anchor],
+        put_back=_explained(anchor, restored),
+        ahead=judgement.made_ahead(anchor),
     )
 
 

@@ -1,9 +1,11 @@
 """Making an anchor: what everything says now, signed, written on this PC and then in every other place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import func, select
 
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
@@ -15,14 +17,26 @@ from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
 from app.services.accounts.confirming import administrator, confirm
 from app.services.accounts.office_key import key_of_office, make_key, may_sign, new_secret
 from app.services.anchors.checking import KeptChecked, check_kept
-from app.services.anchors.known import known_places
-from app.services.anchors.places import PlaceWritten, add, bring_up, in_own_turn, own_chain, remember, seen_at
+from app.services.anchors.judging import data_sign, holds
+from app.services.anchors.known import KnownPlaces, known_places
+from app.services.anchors.places import (
+    PlaceWritten,
+    add,
+    bring_up,
+    in_own_turn,
+    new_chain,
+    own_chain,
+    remember,
+    remembered,
+    seen_at,
+)
 from app.services.anchors.settled import settled
 from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
 from app.services.dossiers.daybook import digest_of_day
 from app.services.dossiers.written_ends import ends
 from app.services.office.own_agency import own_agency_id
 from models.agencies import Agency
+from models.records import Movement, Seal
 from models.vocabulary import AccessKind
 
 _WRONG = "ma-chot khong khop"
@@ -89,9 +103,11 @@ def keep_everywhere(
     known = database.read_as(actor, known_places)
     own = seen_at(known.own).anchors
     places = tuple(bring_up(each, own) for each in dict.fromkeys((*known.others, *also)))
-    remember(known.data, [Path(each.place) for each in places if not each.trouble])
-    if checked.wrong:
+    written = [Path(each.place) for each in places if not each.trouble]
+    remember(known.data, {each: _numbers_at(each, known, own) for each in (known.own, *written)})
+    if not checked.is_right:
         told = [f"{_told(each.anchor, _WRONG)} {', '.join(each.places)}" for each in checked.wrong]
+        told += [f"{_WRONG} {each.what.value} {each.place}" for each in checked.faults]
         database.write(actor, _on_record, told)
     return Anchored(anchor, places, checked)
 
@@ -121,6 +137,16 @@ def mark_of(anchor: Anchor) -> ClosingMark:
     return ClosingMark(anchor.until, anchor.rows, anchor.digest)
 
 
+def _numbers_at(folder: Path, known: KnownPlaces, own: Collection[Anchor]) -> dict[str, int]:
+    """By its chain the highest number that lies in a folder now, of what nobody but its maker can have written: what
+    this PC made, and what is signed."""
+    found: dict[str, int] = {}
+    for each in seen_at(folder, known.agencies).anchors:
+        if each in own or holds(each, signs=True):
+            found[each.chain] = max(each.number, found.get(each.chain, 0))
+    return found
+
+
 def _lacks_key(uow: UnitOfWork) -> bool:
     return may_sign(uow) and key_of_office(uow, own_agency_id(uow)) is None
 
@@ -148,7 +174,7 @@ def _change_key(uow: UnitOfWork, pair: tuple[str, str]) -> None:
 
 def _make(uow: UnitOfWork, day: date | None, back: timedelta, next_key: str) -> Anchor:
     agency = uow.session.get_one(Agency, own_agency_id(uow))
-    mark, journal = mark_and_journal(uow, uow.now - back)
+    mark, journal = mark_and_journal(uow, _until(uow, back))
     at_end = ends(uow, mark.until)
     of_day = day or local(uow.now).date()
     day_digest, acts = digest_of_day(uow, of_day)
@@ -172,13 +198,31 @@ def _make(uow: UnitOfWork, day: date | None, back: timedelta, next_key: str) -> 
     return _kept_here(uow, anchor)
 
 
+def _until(uow: UnitOfWork, back: timedelta) -> datetime:
+    """So far back, and not past the second in which something was written last: that is as much, and a PC whose clock
+    is ahead makes no anchor of days in which others will write. At a server the server's clock counts."""
+    until = uow.now - back
+    if uow.location.is_server:
+        return until
+    written = uow.session.execute(select(func.max(Movement.recorded_at))).scalar_one()
+    sealed = uow.session.execute(select(func.max(Seal.at))).scalar_one()
+    last = max((each for each in (written, sealed) if each is not None), default=until)
+    return min(until, last + timedelta(seconds=1))
+
+
 def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
     """The anchor as the next one of this PC, signed where that may be, once it is in the PC's own file."""
     pair = key_of_office(uow, own_agency_id(uow)) if may_sign(uow) else None
     with in_own_turn(anchor.data) as folder:
         chain = own_chain(folder)
-        earlier = (each for each in seen_at(folder).anchors if each.chain == chain)
+        signs = data_sign(uow)
+        earlier = (
+            each for each in seen_at(folder).anchors if each.chain == chain and holds(each, signs=signs)
+        )
         last = max(earlier, key=lambda each: each.number, default=None)
+        elsewhere = max((each.get(chain, 0) for each in remembered(anchor.data).values()), default=0)
+        if elsewhere > (0 if last is None else last.number):  # numbers that are lacking are not given again
+            chain, last = new_chain(folder), None
         anchor = replace(
             anchor,
             chain=chain,

@@ -11,7 +11,7 @@ class Distrust(StrEnum):
     """Why an anchor cannot be believed."""
 
     ALTERED = "anchor_altered"
-    """The signature is not over what it says, or another one has its number."""
+    """The signature is not over what it says."""
     OTHER_KEY = "anchor_key_changed"
     """It is signed with a key that no anchor under an earlier one has told of."""
 
@@ -22,14 +22,10 @@ def doubts(anchors: Iterable[Anchor], known: Iterable[str] = ()) -> Mapping[Anch
     `known` are keys read off a sheet of paper: where there are any, they count as the first ones do.
     """
     found: dict[Anchor, Distrust] = {}
-    numbered: dict[tuple[str, int], Anchor] = {}
     trusted: dict[str, set[str]] = {}
     printed = set(known)
     for anchor in sorted(anchors, key=lambda each: (each.at, each.number)):
         if anchor.key and not is_signed(anchor.signed_part, anchor.signature, anchor.key):
-            found[anchor] = Distrust.ALTERED
-            continue
-        if numbered.setdefault((anchor.chain, anchor.number), anchor) != anchor:
             found[anchor] = Distrust.ALTERED
             continue
         if not anchor.key:

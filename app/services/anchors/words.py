@@ -4,7 +4,8 @@ import uuid
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.anchors.checking import DayKept, Disagreement
+from app.services.anchors.checking import DayKept, Disagreement, KeptChecked
+from app.services.anchors.judging import PlaceRemark, Remark
 from app.services.anchors.places import own_folder
 from app.services.anchors.trust import Distrust
 
@@ -21,6 +22,14 @@ def wrong_words(wrong: Disagreement) -> str:
             day=day,
             places=places,
         )
+    if wrong.ahead is not None:
+        return tr(
+            "Mã chốt ngày {day} ở {places} không khớp, nhưng lúc tạo mã đồng hồ máy chạy nhanh: lần chốt kế tiếp của "
+            "máy đó mang giờ sớm hơn ({moment}). Đối chiếu bằng mã của lần chốt kế tiếp và lần trước.",
+            day=day,
+            places=places,
+            moment=f"{local(wrong.ahead.at):%d/%m/%Y %H:%M}",
+        )
     if wrong.doubt is None:
         return tr("Sổ đã bị sửa sau khi chốt ngày {day}: mã ở {places} không khớp.", day=day, places=places)
     if wrong.doubt is Distrust.ALTERED:
@@ -30,6 +39,45 @@ def wrong_words(wrong: Disagreement) -> str:
         day=day,
         places=places,
     )
+
+
+def remark_words(remark: PlaceRemark) -> str:
+    """What a place shows besides its anchors."""
+    place = remark.place
+    match remark.what:
+        case Remark.MISSING:
+            return tr(
+                "Thiếu {count} mã chốt đã từng có ở {place}: tệp đã bị xoá hoặc bị bớt dòng.",
+                count=remark.count,
+                place=place,
+            )
+        case Remark.ALTERED:
+            return tr("Mã chốt ở {place} không nối tiếp nhau: có dòng đã bị thay.", place=place)
+        case Remark.TWICE:
+            return tr(
+                "Ở {place} có {count} mã chốt khác nhau mang cùng một số: máy tạo mã đã quay về trạng thái cũ (như "
+                "khôi phục ảnh đĩa). Mã nào cũng được đối chiếu.",
+                count=remark.count,
+                place=place,
+            )
+        case Remark.STRANGE:
+            return tr(
+                "Ở {place} có {count} dòng lạ, không có chữ ký: không tính là khớp hay không khớp.",
+                count=remark.count,
+                place=place,
+            )
+        case Remark.OF_OTHERS:
+            return tr(
+                "Ở {place} có {count} mã chốt mang mã cơ quan này nhưng của dữ liệu khác: không đối chiếu được.",
+                count=remark.count,
+                place=place,
+            )
+
+
+def alarms(checked: KeptChecked) -> list[str]:
+    """Whatever somebody has to look into, in words."""
+    ordered = sorted(checked.wrong, key=lambda each: each.is_explained)
+    return [*map(wrong_words, ordered), *map(remark_words, checked.faults)]
 
 
 def what_to_do() -> str:

@@ -1,14 +1,11 @@
 """A closing sheet that was scanned: whether everything is still as it was when its day was closed."""
 
-import uuid
-
 from app.database.unit_of_work import UnitOfWork
 from app.rules.anchors import Anchor
 from app.services.accounts.office_key import is_signed
 from app.services.dossiers.written_ends import ends
 from app.services.office.arrivals import arrivals
-from app.services.office.kept_settings import read_setting
-from app.services.office.own_agency import OWN_AGENCY
+from app.services.office.own_agency import agencies_here
 from app.services.views.lists import AnchorTold
 
 
@@ -21,7 +18,7 @@ def anchor_told(uow: UnitOfWork, anchor: Anchor) -> AnchorTold:
     if anchor.key and not is_signed(anchor.signed_part, anchor.signature, anchor.key):
         agrees = False
     elif not agrees:
-        is_of_others = anchor.data != uuid.UUID(str(read_setting(uow, OWN_AGENCY, anchor.data)))
+        is_of_others = anchor.data not in agencies_here(uow)
         if is_of_others or any(each.joined and each.at >= anchor.until for each in arrivals(uow)):
             agrees = None
     return AnchorTold(anchor.day, anchor.office, anchor.at, anchor.until, anchor.rows, agrees)

@@ -13,6 +13,7 @@ from app.services.office.kept_settings import form_profile, form_words, read_set
 from app.services.office.successors import office_of
 from app.services.views import Office
 from models.agencies import Agency
+from models.exchange import ExchangeOffice
 from models.records import Setting
 from models.vocabulary import FormProfile
 
@@ -94,6 +95,13 @@ def data_agency(uow: UnitOfWork) -> Agency | None:
     """The agency the data were set up for, whoever asks; `None` before the set-up."""
     kept = read_setting(uow, OWN_AGENCY)
     return None if kept is None else uow.session.get(Agency, uuid.UUID(str(kept)))
+
+
+def agencies_here(uow: UnitOfWork) -> dict[uuid.UUID, str]:
+    """The codes by the keys of all agencies whose books are these data, former ones too; not those elsewhere."""
+    elsewhere = select(ExchangeOffice.agency_id).where(ExchangeOffice.is_own.is_(False))
+    rows = uow.session.execute(select(Agency.id, Agency.code).where(Agency.id.not_in(elsewhere)))
+    return {row.id: row.code for row in rows}
 
 
 def is_sample(uow: UnitOfWork) -> bool:

@@ -135,12 +135,13 @@ class ClosingScreen(QWidget):
         return day_kept(self._desk.database, self._desk.actor, day)
 
     def _show_kept(self, kept: "DayKept") -> None:
-        from app.services.anchors.words import kept_words, what_to_do, wrong_words
+        from app.services.anchors.words import alarms, kept_words, what_to_do
 
         self.sums.show_kept(kept_words(kept))
-        wrong = kept.checked.wrong
-        if wrong:
-            self.alarm.say("bad", wrong_words(wrong[0]), what_to_do())
+        told = alarms(kept.checked)
+        if told:
+            level = "warning" if kept.checked.is_clock_alone else "bad"
+            self.alarm.say(level, told[0], what_to_do())
         else:
             self.alarm.still()
 

@@ -1,16 +1,16 @@
 """Anchors against the rows: every one that lies outside, in every place, and what a place itself shows."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.anchors import Anchor
-from app.services.anchors.checking import key_replaced, places_of
+from app.services.anchors.checking import key_replaced
+from app.services.anchors.judging import Judged, PlaceRemark, data_sign, judged
 from app.services.anchors.making import mark_of
 from app.services.anchors.places import PlaceSeen
-from app.services.anchors.trust import doubts
 from app.services.office.arrivals import arrivals
 from app.services.upkeep.verifying.closings_of_parts import marks_of_parts
 from app.services.upkeep.verifying.discrepancies import Discrepancy
@@ -20,7 +20,10 @@ from app.services.upkeep.verifying.stands import stands_at
 
 @dataclass(frozen=True, slots=True)
 class PlaceChecked:
-    """A place with how many of its anchors agree and how many do not, the last day that agrees, or why it is unread."""
+    """A place with how many of its anchors agree and how many do not, the last day that agrees, or why it is unread.
+
+    `notes` are remarks that are no findings.
+    """
 
     place: str
     agreeing: int
@@ -28,6 +31,7 @@ class PlaceChecked:
     last_day: date | None
     unsigned: int = 0
     trouble: str = ""
+    notes: tuple[PlaceRemark, ...] = ()
 
 
 def anchor_findings(
@@ -35,13 +39,14 @@ def anchor_findings(
 ) -> tuple[tuple[PlaceChecked, ...], tuple[Discrepancy, ...]]:
     """What each place shows, and everything that does not agree.
 
-    Kinds: `closing_differs`, `anchor_altered`, `anchor_missing`, `anchor_key_changed`, `standby_differs`.
+    Kinds: `closing_differs`, `anchor_clock_ahead`, `anchor_altered`, `anchor_missing`, `anchor_key_changed`,
+    `standby_differs`.
     """
-    where = places_of(outside.places)
+    judgement = judged(outside.places, signs=data_sign(uow), known_keys=outside.keys)
+    where, doubted = judgement.where, judgement.doubted
     differing = _differing(uow, where)
-    doubted = doubts(where, outside.keys)
     findings = [
-        Discrepancy("", None, "closing_differs", f"{_named(each)} · {', '.join(where[each])}")
+        Discrepancy("", None, _why(judgement, each), f"{_named(each)} · {', '.join(where[each])}")
         for each in differing
     ]
     findings += [
@@ -51,16 +56,27 @@ def anchor_findings(
     findings += [
         Discrepancy("", None, "anchor_key_changed", code) for code in key_replaced(uow, where, doubted)
     ]
-    for place in outside.places:
-        findings += _of_place(place)
+    findings += [
+        Discrepancy("", None, each.what.value, _told_of(each)) for each in judgement.remarks if each.is_fault
+    ]
     standby = outside.standby
     if standby is not None and standby.differs:
         findings.append(Discrepancy("", None, "standby_differs", standby.place))
-    return tuple(_checked(each, differing | doubted.keys()) for each in outside.places), tuple(findings)
+    wrong = differing | doubted.keys()
+    notes = [each for each in judgement.remarks if not each.is_fault]
+    return tuple(_checked(each, wrong, notes) for each in judgement.places), tuple(findings)
 
 
 def _named(anchor: Anchor) -> str:
     return f"{anchor.day:%d/%m/%Y} {mark_of(anchor).text}"
+
+
+def _told_of(remark: PlaceRemark) -> str:
+    return remark.place if remark.anchor is None else f"{_named(remark.anchor)} · {remark.place}"
+
+
+def _why(judgement: Judged, differing: Anchor) -> str:
+    return "closing_differs" if judgement.made_ahead(differing) is None else "anchor_clock_ahead"
 
 
 def _differing(uow: UnitOfWork, where: Mapping[Anchor, tuple[str, ...]]) -> set[Anchor]:
@@ -76,26 +92,7 @@ def _differing(uow: UnitOfWork, where: Mapping[Anchor, tuple[str, ...]]) -> set[
     }
 
 
-def _of_place(place: PlaceSeen) -> Iterator[Discrepancy]:
-    """What a file that is only ever added to cannot show unless somebody did more: a line gone, or one that is none."""
-    if place.damaged:
-        yield Discrepancy("", None, "anchor_altered", place.place)
-    chains: dict[str, dict[int, Anchor]] = defaultdict(dict)
-    for anchor in place.anchors:
-        chains[anchor.chain][anchor.number] = anchor
-    for numbered in chains.values():
-        before: Anchor | None = None
-        for number in sorted(numbered):
-            anchor = numbered[number]
-            is_next = number == (1 if before is None else before.number + 1)
-            if is_next and anchor.previous != ("" if before is None else before.name):
-                yield Discrepancy("", None, "anchor_altered", f"{_named(anchor)} · {place.place}")
-            if not is_next and not place.is_partial:
-                yield Discrepancy("", None, "anchor_missing", f"{_named(anchor)} · {place.place}")
-            before = anchor
-
-
-def _checked(place: PlaceSeen, wrong: set[Anchor]) -> PlaceChecked:
+def _checked(place: PlaceSeen, wrong: set[Anchor], notes: Sequence[PlaceRemark]) -> PlaceChecked:
     right = [each for each in place.anchors if each not in wrong]
     return PlaceChecked(
         place=place.place,
@@ -104,4 +101,5 @@ def _checked(place: PlaceSeen, wrong: set[Anchor]) -> PlaceChecked:
         last_day=max((each.day for each in right), default=None),
         unsigned=Counter(bool(each.key) for each in place.anchors)[False],
         trouble=place.trouble,
+        notes=tuple(each for each in notes if each.place == place.place),
     )

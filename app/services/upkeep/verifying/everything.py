@@ -65,7 +65,8 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `file_altered`, `file_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
-    `anchor_altered`, `anchor_missing`, `anchor_key_changed`, `standby_differs`, `database_damaged`.
+    `anchor_clock_ahead`, `anchor_altered`, `anchor_missing`, `anchor_key_changed`,
+    `standby_differs`, `database_damaged`.
 
     At a server it is the owner's: `UserError` `owner_needed` for a person's own login, which does not see everything;
     `alone_not_now` for the copy of a desk alone, which has a part of everything.

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.database.copy_mark import anchor_lines
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable, UserError
 from app.files.reading import read_up_to
 from app.language import tr
 from app.rules.anchors import anchors_in, without_anchors
-from app.services.anchors.known import known_places
+from app.services.anchors.known import known_places, seen_everywhere
 from app.services.anchors.places import PlaceSeen, seen_at
+from app.services.anchors.places import in_copy as seen_in_copy
 from app.services.dossiers.closing_mark import ClosingMark
 from app.services.upkeep.verifying.closings import sheets_in
 from app.services.upkeep.verifying.scans import codes_in, is_scan
@@ -70,21 +70,26 @@ def _merged(places: Iterable[PlaceSeen]) -> tuple[PlaceSeen, ...]:
     for each in places:
         known = found.setdefault(each.place, each)
         anchors = dict.fromkeys((*known.anchors, *each.anchors))
-        found[each.place] = replace(each, anchors=tuple(anchors))
+        others = dict.fromkeys((*known.others, *each.others))
+        found[each.place] = replace(
+            each,
+            anchors=tuple(anchors),
+            others=tuple(others),
+            damaged=max(known.damaged, each.damaged),
+            expected=known.expected or each.expected,
+        )
     return tuple(found.values())
 
 
 def kept_outside(uow: UnitOfWork) -> Outside:
     """Whatever lies in the places this PC knows of."""
-    known = known_places(uow)
-    folders = (*((known.own,) if known.own.is_dir() else ()), *known.others)
-    return Outside(places=tuple(seen_at(each, known.data) for each in folders))
+    return Outside(places=seen_everywhere(known_places(uow)))
 
 
 def in_copy(file: Path, called: str = "") -> Outside:
     """What lies in a copy itself; nothing for one of a former version. `called` is its name where it lies under
     another one for now."""
-    seen = replace(_in_copy(file), place=called or str(file))
+    seen = replace(seen_in_copy(file), place=called or str(file))
     return Outside(places=(seen,)) if seen.anchors else NOTHING
 
 
@@ -108,7 +113,7 @@ def _given(text: str) -> Outside:
     if is_folder:
         seen = seen_at(path)
         files = () if seen.trouble else sorted(path.iterdir())
-        copies = [_in_copy(each) for each in files if each.is_file() and _is_database(each)]
+        copies = [seen_in_copy(each) for each in files if each.is_file() and _is_database(each)]
         places = (
             *((seen,) if seen.anchors or seen.trouble else ()),
             *(each for each in copies if each.anchors),
@@ -119,7 +124,7 @@ def _given(text: str) -> Outside:
     if not is_file:
         return _in_text(text, tr("mã đã gõ"))
     if _is_database(path):
-        inside_it = _in_copy(path)
+        inside_it = seen_in_copy(path)
         if not inside_it.anchors:
             raise _unreadable()
         return Outside(places=(inside_it,))
@@ -141,10 +146,6 @@ def _in_text(text: str, place: str) -> Outside:
         sheets = ()
     places = (PlaceSeen(place, anchors, is_partial=True),) if anchors else ()
     return Outside(sheets=sheets, places=places, keys=keys)
-
-
-def _in_copy(file: Path) -> PlaceSeen:
-    return PlaceSeen(str(file), tuple(anchors_in("\n".join(anchor_lines(file)))), is_partial=True)
 
 
 def _is_database(file: Path) -> bool:
