@@ -8,6 +8,7 @@ from itertools import chain
 from sqlalchemy import select
 
 from app.actor import Actor
+from app.database.raw_columns import raw, text_or_nothing
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.anchors import Anchor
 from app.services.anchors.judging import Judged, PlaceRemark, data_sign, judged, places_of
@@ -19,8 +20,10 @@ from app.services.office.arrivals import arrivals
 from app.services.office.own_agency import office
 from app.services.office.restores import PutBack, put_back
 from models.agencies import Agency
+from models.base import Base
 from models.exchange import ExchangeOffice
 
+_AGENCY, _OFFICE = (Base.metadata.tables[each.__tablename__] for each in (Agency, ExchangeOffice))
 _NEWEST = 12
 """How many anchors are looked at besides the newest of each place; older ones were, when they were new."""
 
@@ -107,11 +110,12 @@ def day_kept(database: Database, actor: Actor | None, day: date) -> DayKept:
 def key_replaced(uow: UnitOfWork, anchors: Iterable[Anchor], doubted: Mapping[Anchor, Distrust]) -> list[str]:
     """The codes of offices here whose key is another one than the anchors end with, and none of them told of it."""
     rows = uow.session.execute(
-        select(Agency.code, ExchangeOffice.public_key)
+        select(raw(uow, _AGENCY.c.code), raw(uow, _OFFICE.c.public_key))
+        .select_from(Agency)
         .join(ExchangeOffice, ExchangeOffice.agency_id == Agency.id)
         .where(ExchangeOffice.is_own)
     )
-    here = {code: key or "" for code, key in rows}
+    here = {text_or_nothing(code): text_or_nothing(key) for code, key in rows}
     believed = [each for each in anchors if each not in doubted]
     told = latest_keys(believed, doubted)
     # Between telling of a new key and putting it in force the former one is still right.

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from app.database.raw_columns import UnreadableError, as_json, or_none, raw
+from app.database.raw_columns import UnreadableError, as_json, or_none, raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.rules.desk_numbers import LAST_DESK, desk_of_day, desk_of_year
@@ -22,7 +22,7 @@ from models.records import Movement
 from models.vocabulary import DeskKind, DeskOutcome
 
 _FORM = "form"
-_ACT = Base.metadata.tables[DeskAct.__tablename__]
+_ACT, _AGENCY = (Base.metadata.tables[each.__tablename__] for each in (DeskAct, Agency))
 
 
 def by_series(used: Mapping[str, set[int]], counters: Mapping[str, int]) -> dict[str, set[int]]:
@@ -47,13 +47,13 @@ def refused_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     """The numbers on what the rules refused at the server, by the server's series: they are given out, on paper."""
     found: dict[str, set[int]] = defaultdict(set)
     rows = uow.session.execute(
-        select(Agency.code, raw(uow, _ACT.c.entry))
+        select(raw(uow, _AGENCY.c.code), raw(uow, _ACT.c.entry))
         .join_from(DeskAct, Agency, Agency.id == DeskAct.agency_id)
         .where(DeskAct.outcome == DeskOutcome.REFUSED)
     )
     for code, entry in rows:
         # Somebody may have written anything there; then the number is missing, and the seal tells.
-        for name, number in or_none(_numbers_in(code), or_none(as_json, entry)) or ():
+        for name, number in or_none(_numbers_in(text_or_nothing(code)), or_none(as_json, entry)) or ():
             found[name].add(number)
     return found
 
@@ -77,13 +77,13 @@ def still_out(uow: UnitOfWork) -> dict[tuple[str, int], int]:
     )
     missing = DeskLease.told - func.coalesce(registered.c.many, 0)
     rows = uow.session.execute(
-        select(Agency.code, DeskLease.number, func.sum(missing))
+        select(raw(uow, _AGENCY.c.code), DeskLease.number, func.sum(missing))
         .join_from(DeskLease, Agency, Agency.id == DeskLease.agency_id)
         .outerjoin(registered, registered.c.lease_id == DeskLease.id)
         .where(missing > 0)
         .group_by(Agency.code, DeskLease.number)
     )
-    return {(code, number): int(many) for code, number, many in rows}
+    return {(text_or_nothing(code), number): int(many) for code, number, many in rows}
 
 
 def is_out(name: str, out: Mapping[tuple[str, int], int]) -> bool:
@@ -96,7 +96,7 @@ def lost_acts(uow: UnitOfWork) -> Iterator[str]:
     """The places in the register that say of an act that it went in, of which no journal knows."""
     in_journal: ColumnElement[bool] = Movement.request_id == DeskAct.request_id
     rows = uow.session.execute(
-        select(Agency.code, DeskLease.number, DeskAct.position)
+        select(raw(uow, _AGENCY.c.code), DeskLease.number, DeskAct.position)
         .join_from(DeskAct, DeskLease, DeskLease.id == DeskAct.lease_id)
         .join(Agency, Agency.id == DeskLease.agency_id)
         .where(
@@ -107,4 +107,4 @@ def lost_acts(uow: UnitOfWork) -> Iterator[str]:
         .order_by(Agency.code, DeskLease.number, DeskAct.position)
     )
     for code, number, position in rows:
-        yield f"{code}:{number}#{position}"
+        yield f"{text_or_nothing(code)}:{number}#{position}"
