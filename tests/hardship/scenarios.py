@@ -1,7 +1,7 @@
 """All bad days there are."""
 
 from tests.hardship.campaign import POSTGRESQL, SQLITE, Scenario
-from tests.hardship.disks import full
+from tests.hardship.disks import full, odd_files
 from tests.hardship.kills import (
     backups,
     bad_copies,
@@ -29,6 +29,7 @@ ALL = (
     Scenario("disk full under the data", full.data, (SQLITE,), weight=2),
     Scenario("disk full under the copies", full.backup),
     Scenario("disk full under small files", full.small_files, (SQLITE,)),
+    Scenario("files not what they are called", odd_files.attached, (SQLITE,)),
     Scenario("restored from a damaged copy", bad_copies.damaged),
     Scenario("restored from another office", bad_copies.of_another_office),
     Scenario("medium pulled out", bad_copies.medium_pulled_out),

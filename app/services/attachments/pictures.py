@@ -1,6 +1,7 @@
 """Pictures of papers: drawn anew, upright and no larger than needed, with nothing in them but what is seen."""
 
 import io
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -118,6 +119,13 @@ def _check_dots(name: str, picture: "Image") -> None:
         )
 
 
+_OF_DAMAGE = (
+    *(OSError, SyntaxError, ValueError, EOFError, MemoryError, ArithmeticError),
+    *(TypeError, LookupError, struct.error),
+)
+"""What the library raises of a picture whose bytes were altered; the last ones come of places it did not foresee."""
+
+
 @contextmanager
 def _opened(name: str, data: bytes) -> Iterator["Image"]:
     from PIL import Image
@@ -127,7 +135,7 @@ def _opened(name: str, data: bytes) -> Iterator["Image"]:
     try:
         with Image.open(io.BytesIO(data), formats=_READ) as picture:
             yield picture
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError) as error:
+    except _OF_DAMAGE as error:
         raise UserError(
             "picture_damaged",
             tr("Ảnh {name} đã hỏng hoặc chép chưa hết. Chưa có gì bị thay đổi.", name=name),
