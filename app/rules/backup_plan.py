@@ -1,7 +1,7 @@
 """When the next backup is due and which copies may go, as plain values."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -58,6 +58,18 @@ def kept_names(copies: Iterable[CopyKept], now: datetime, days: int, months: int
             stay.add(each.name)
         seen.add(month)
     return frozenset(stay)
+
+
+def vouching_names(copies: Iterable[CopyKept], going: Collection[str]) -> frozenset[str]:
+    """The copies in whose stead others go: the newest sound one, or of all where none is, and of each month that loses
+    some the newest, where that stays. None where nothing goes."""
+    newest_first = sorted(copies, key=lambda each: (each.at, each.name), reverse=True)
+    if not going:
+        return frozenset()
+    sound = [each for each in newest_first if each.is_sound] or newest_first
+    months = {_month_of(each.at) for each in newest_first if each.name in going}
+    newest = {_month_of(each.at): each.name for each in reversed(newest_first)}
+    return frozenset({sound[0].name} | {newest[each] for each in months} - set(going))
 
 
 def _time_of(word: str) -> time:

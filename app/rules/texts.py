@@ -32,13 +32,27 @@ def check_text(text: str | None, field: str, longest: int) -> tuple[str | None, 
     return lines or None, _problems(lines, field, longest, length=len(lines), allowed="\n\t")
 
 
+def printable_line(text: str) -> str:
+    """What of a text can be printed, on one line with single spaces; nothing else of it is changed.
+
+    For what another system has named: nobody is there who could type it again.
+    """
+    bare = _bare(text).translate(_LINE_ENDS)
+    kept = (" " if sign.isspace() else sign for sign in bare if sign.isspace() or not _is_unwanted(sign))
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+
+
+def _is_unwanted(sign: str) -> bool:
+    return unicodedata.category(sign) in _UNWANTED
+
+
 def _bare(text: str | None) -> str:
     return unicodedata.normalize("NFC", (text or "").translate(_INVISIBLE)).strip()
 
 
 def _problems(text: str, field: str, longest: int, *, length: int, allowed: str) -> tuple[Problem, ...]:
     found: list[Problem] = []
-    if any(sign not in allowed and unicodedata.category(sign) in _UNWANTED for sign in text):
+    if any(sign not in allowed and _is_unwanted(sign) for sign in text):
         found.append(
             Problem(
                 field,

@@ -77,6 +77,7 @@ def test_as_planned(run: Run, sqlite_stocked: str, tmp_path: Path, monkeypatch: 
     assert run(*office, "backup", "--due").document == {
         "runs": [],
         "gone": [],
+        "broken": [],
         "practices": [],
         "told": ["Chưa đến giờ sao lưu nào."],
     }

@@ -46,6 +46,7 @@ def test_listed_asked_and_agreed_to(
     ] == [code]
     assert archive("tiepnhan", "ask", "--year", str(line["year"]), "--reason", "x") == (1, "role_missing")
     asked = archive("lanhdao", "ask", "--year", str(line["year"]), "--reason", "hết hạn")
+    assert (asked["dossiers"], asked["stays"]) == (1, {})
     assert archive("lanhdao", "agree", asked["id"], "--yes") == (1, "two_persons_needed")
     assert archive("motcua", "agree", asked["id"]) == (1, "not_confirmed")
     assert archive("motcua", "agree", "một") == (1, "unknown_erasure")

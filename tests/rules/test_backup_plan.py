@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.backup_plan import CopyKept, kept_names, latest_due, read_times, spelled_times
+from app.rules.backup_plan import CopyKept, kept_names, latest_due, read_times, spelled_times, vouching_names
 from tests.clock import OFFICE
 
 NOW = datetime(2026, 1, 12, 2, 15, tzinfo=UTC)  # 09:15 at the office
@@ -83,3 +83,20 @@ def test_removing_twice_is_removing_once(found: list[CopyKept], days: int, month
     stay = kept_names(found, NOW, days, months)
     left = [each for each in found if each.name in stay]
     assert kept_names(left, NOW, days, months) == stay
+
+
+@given(copies, st.integers(1, 60), st.integers(0, 15))
+def test_what_goes_is_vouched_for_by_what_stays(found: list[CopyKept], days: int, months: int) -> None:
+    stay = kept_names(found, NOW, days, months)
+    going = {each.name for each in found} - stay
+    vouching = vouching_names(found, going)
+    assert vouching <= stay
+    assert bool(vouching) == bool(going)
+    at = {each.name: each.at for each in found}
+    sound = [each for each in found if each.is_sound] or found
+    if going:
+        assert any(at[name] == max(each.at for each in sound) for name in vouching)
+    of_month = {name: (at[name] + timedelta(hours=7)).strftime("%Y%m") for name in at}
+    for name in going:  # the month's own copy, where one stays for the month
+        if any(of_month[other] == of_month[name] and at[other] > at[name] for other in stay):
+            assert any(of_month[other] == of_month[name] for other in vouching)

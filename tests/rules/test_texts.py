@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.texts import check_line, check_text
+from app.rules.texts import check_line, check_text, printable_line
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,13 @@ def test_what_passes_once_passes_again_unchanged(text: str) -> None:
         if not problems:
             assert check(value, "note", 60) == (value, ())
             assert value is None or value == unicodedata.normalize("NFC", value).strip()
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60))
+def test_what_a_machine_named_keeps_all_that_can_be_printed(text: str) -> None:
+    line = printable_line(text)
+    value, problems = check_line(line, "name", 200)
+    assert (value or "", problems) == (line, ())
+    letters = [sign for sign in unicodedata.normalize("NFD", text) if sign.isalnum()]
+    assert [sign for sign in unicodedata.normalize("NFD", line) if sign.isalnum()] == letters

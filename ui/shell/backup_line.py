@@ -41,7 +41,7 @@ class BackupLine(Notice):
 
     def show_standing(self, standing: "BackupStanding") -> None:
         """Say what is so, or nothing."""
-        from app.services.upkeep.backup_words import late_words, trouble_line
+        from app.services.upkeep.backup_words import late_words, lost_line, trouble_line
 
         actor, is_server = self._desk.actor, self._desk.database.location.login is not None
         page = (tr("Trang Sao lưu"), self.page_wanted.emit)
@@ -51,6 +51,8 @@ class BackupLine(Notice):
             self.say("bad", late_words(standing)[0], tr("Người giữ máy chủ chạy motcua-admin backup --due."))
         elif standing.is_late:
             self.say("bad", *late_words(standing), page)
+        elif standing.lost and actor.administers_all and not is_server:
+            self.say("warning", lost_line(standing.lost[0]), "", page)
         elif standing.failing and actor.administers_all and not is_server:
             self.say("warning", trouble_line(standing.failing[0]), "", page)
         else:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from app.cli.answers.readable import moment_text
 from app.language import tr
-from app.services.retention.erasable import OPEN, Erasable, ErasableDossier
+from app.services.retention.erasable import Erasable, ErasableDossier
 from app.services.retention.listing import Ended, EndedLine
 from app.services.retention.register import ErasureView
-from app.services.retention.words import keeping_words, outcome_words, scope_words
+from app.services.retention.words import keeping_words, outcome_words, scope_words, stays_lines
 
 
 def ended_lines(found: Ended) -> Iterator[str]:
@@ -34,13 +34,7 @@ def _line(line: EndedLine) -> str:
 def erasable_lines(found: Erasable) -> Iterator[str]:
     """The dossiers that may go, then how many stay and why."""
     yield from listed_lines(found.dossiers)
-    words = {
-        OPEN: tr("chưa kết thúc"),
-        "not_set": tr("chưa đặt thời hạn"),
-        "permanent": tr("lưu vĩnh viễn"),
-        "within": tr("còn trong thời hạn"),
-    }
-    yield from (f"{words[why]}: {count}" for why, count in sorted(found.stays.items()))
+    yield from stays_lines(found.stays)
 
 
 def listed_lines(dossiers: Sequence[ErasableDossier]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def backup(
     ] = None,
     passphrase_file: OfPassphrase = None,
 ) -> int:
-    """Copy the office; whole and proven, or not at all. 3 where a place of the plan has got no copy."""
+    """Copy the office; whole and proven, or not at all. 3 where a place of the plan got none, or has a broken one."""
     call = call_of(context)
     if [due, practise, set_passphrase, no_passphrase, replace].count(True) > 1:
         raise BadCall(tr("Mỗi lần chỉ một trong các việc ấy. Chưa làm gì."))
@@ -124,9 +124,10 @@ def _as_planned(call: Call, passphrase_file: Path | None, *, only_due: bool) -> 
         secret = secret_of(passphrase_file) if only_due else None
         tried = practise_when_due(desk.database, desk.actor, secret) if only_due else ()
     lines = [*plan_lines(done), *_practice_lines(tried)]
-    gone = [str(each) for each in done.gone]
-    say(call, {"runs": done.runs, "gone": gone, "practices": _plain(tried), "told": lines}, lines)
-    return UNAVAILABLE if done.errors or _failed(tried) else DONE
+    gone, broken = ([str(each) for each in files] for files in (done.gone, done.broken))
+    document = {"runs": done.runs, "gone": gone, "broken": broken, "practices": _plain(tried), "told": lines}
+    say(call, document, lines)
+    return UNAVAILABLE if done.errors or done.broken or _failed(tried) else DONE
 
 
 def _practise(call: Call, file: Path | None, passphrase_file: Path | None) -> int:

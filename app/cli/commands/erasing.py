@@ -1,5 +1,6 @@
 """`archive erasable`, `ask`, `agree` …: personal data past their term erased, by two persons."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,14 +49,17 @@ def ask(
     citizen: Citizen = None,
 ) -> None:
     """The first person: list what may go and ask for it; nothing is erased yet."""
+    from app.cli.answers.readable_retention import erasure_lines
     from app.cli.desk import open_desk
     from app.services.retention import asking
     from app.services.retention.erasable import ErasureScope
+    from app.services.retention.words import stays_lines
 
     call = call_of(context)
     with open_desk(call) as desk:
         asked = desk.write(asking.ask, ErasureScope(year, procedure, citizen), reason)
-    _say(call, asked)
+    document = {**asdict(asked.erasure), "stays": asked.stays}
+    say(call, plain(document), [*erasure_lines([asked.erasure]), *stays_lines(asked.stays)])
 
 
 def register(context: typer.Context) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 from app.errors import UserError
 from app.files.reading import read_up_to, size_of
 from app.language import tr
-from app.rules.texts import check_line
+from app.rules.texts import printable_line
 from app.services.attachments.limits import LARGEST_READ, MEGABYTE, Limits
 from app.services.attachments.pdf_checking import checked_pages
 from app.services.attachments.pictures import is_picture, kept_pages, pages_made_smaller
@@ -93,11 +93,10 @@ def too_large_to_read(name: str) -> UserError:
 
 
 def _called(name: str, kind: FileKind) -> str:
-    """The file's own name without folders, with the ending of what it is."""
+    """The file's own name without folders and what cannot be printed, with the ending of what it is."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    stem = (PurePath(last).stem if PurePath(last).suffix else last)[: LONGEST_NAME - 5]
-    plain, problems = check_line(stem, "name", LONGEST_NAME)
-    return f"{_UNNAMED if problems or plain is None else plain}{_SUFFIX[kind]}"
+    stem = printable_line(PurePath(last).stem if PurePath(last).suffix else last)[: LONGEST_NAME - 5].rstrip()
+    return f"{stem or _UNNAMED}{_SUFFIX[kind]}"
 
 
 _UNNAMED = "tep"

@@ -2,7 +2,8 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import insert, select
 
@@ -21,13 +22,21 @@ from models.vocabulary import ErasureOutcome
 LONGEST_REASON = 500
 
 
+@dataclass(frozen=True, slots=True)
+class AskedErasure:
+    """What was asked for, and how many dossiers of what was chosen are not in it, by why, as in `Erasable`."""
+
+    erasure: ErasureView
+    stays: Mapping[str, int]
+
+
 def may_go(uow: UnitOfWork, scope: ErasureScope) -> Erasable:
     """What may go today of what the scope means; for leaders and administrators (`role_missing`)."""
     keeper(uow)
     return erasable(uow, scope)
 
 
-def ask(uow: UnitOfWork, scope: ErasureScope, reason: str) -> ErasureView:
+def ask(uow: UnitOfWork, scope: ErasureScope, reason: str) -> AskedErasure:
     """List what may go and ask for it to be erased; nothing is erased by that.
 
     For leaders and administrators. The reason stays for ever, so it names nobody. `UserError` `role_missing`,
@@ -56,7 +65,7 @@ def ask(uow: UnitOfWork, scope: ErasureScope, reason: str) -> ErasureView:
     uow.session.flush()
     if keys:
         uow.session.execute(insert(ErasureLine), [{"erasure_id": row.id, "dossier_id": key} for key in keys])
-    return view_of(row)
+    return AskedErasure(view_of(row), found.stays)
 
 
 def withdraw(uow: UnitOfWork, erasure: str) -> ErasureView:

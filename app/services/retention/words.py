@@ -1,9 +1,11 @@
 """How terms of keeping and erasings are said to people."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.language import tr
 from app.rules.retention import Retention, TermState
+from app.services.retention.erasable import OPEN
 from app.services.retention.listing import EndedLine
 from app.services.retention.register import ErasureView
 from models.vocabulary import ErasureOutcome
@@ -37,6 +39,23 @@ def scope_words(erasure: ErasureView) -> str:
     if erasure.procedure is None:
         return tr("năm {year}", year=erasure.year)
     return tr("năm {year}, thủ tục {procedure}", year=erasure.year, procedure=erasure.procedure)
+
+
+def stays_lines(stays: Mapping[str, int]) -> list[str]:
+    """How many dossiers of what was chosen may not go, by why, and what can be done about it; nothing where all may."""
+    words = {
+        OPEN: tr("chưa kết thúc"),
+        TermState.NOT_SET: tr("chưa đặt thời hạn"),
+        TermState.PERMANENT: tr("lưu vĩnh viễn"),
+        TermState.WITHIN: tr("còn trong thời hạn"),
+    }
+    if not stays:
+        return []
+    why = " · ".join(f"{words[each]}: {count}" for each, count in sorted(stays.items()))
+    lines = [tr("{count} hồ sơ khác chưa được xoá: {why}.", count=sum(stays.values()), why=why)]
+    if stays.get(TermState.NOT_SET):
+        lines.append(tr("Người quản trị đặt thời hạn ở từng thủ tục, mục Lưu trữ."))
+    return lines
 
 
 def outcome_words(erasure: ErasureView) -> str:

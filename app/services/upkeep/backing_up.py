@@ -15,6 +15,7 @@ from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.ruling import of_head
 from app.services.office.kept_settings import read_setting, write_setting
 from app.services.office.own_agency import data_agency
+from app.services.upkeep.backups.fate import DAMAGED
 from app.services.upkeep.backups.making import CopyMade, CopyOwner, CopyWanted, make
 from app.services.upkeep.backups.plan import BackupPlan, lock_in_use, places_due, plan
 from app.services.upkeep.backups.pruning import prune
@@ -43,11 +44,12 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class PlanDone:
-    """What was done of the plan: each place that was due, and the old copies that went."""
+    """What was done of the plan: each place that was due, the old copies that went, and those found broken."""
 
     runs: tuple[BackupRun, ...]
     errors: tuple[Told, ...]
     gone: tuple[Path, ...]
+    broken: tuple[Path, ...] = ()
 
 
 def back_up(database: Database, actor: Actor | None, destination: Path, *, replace: bool = False) -> Backup:
@@ -76,7 +78,7 @@ def back_up(database: Database, actor: Actor | None, destination: Path, *, repla
         ) from error
     if made.error is not None:
         raise made.error
-    return _backup(made.run)
+    return as_backup(made.run)
 
 
 def back_up_as_planned(database: Database, actor: Actor | None, *, only_due: bool) -> PlanDone:
@@ -148,14 +150,27 @@ def _made_at(
     made = make(database, whose, [CopyWanted(each, is_folder=True, has_note=True) for each in places])
     database.write(actor, _keep, made)
     gone: list[Path] = []
+    broken: list[Path] = []
     for each in made:
         if each.error is None:
-            gone += prune(Path(each.run.place), wanted, whose.office, database.now)
+            pruned = prune(Path(each.run.place), wanted, whose.office, database.now)
+            gone += pruned.gone
+            broken += pruned.broken
+    if broken:
+        found = [_found_broken(each, whose.by, database.now) for each in broken]
+        database.write(actor, put_down, found)
     return PlanDone(
         tuple(each.run for each in made),
         tuple(each.error for each in made if each.error is not None),
         tuple(gone),
+        tuple(broken),
     )
+
+
+def _found_broken(copy: Path, by: str, at: datetime) -> BackupRun:
+    told = tr("Bản sao {file} đã hỏng: đọc lại không ra thứ đã ghi.", file=copy)
+    place = str(copy.parent)
+    return BackupRun(at, place, by, file=str(copy), is_practice=True, code=DAMAGED, told=told)
 
 
 def _keep(uow: UnitOfWork, made: tuple[CopyMade, ...]) -> None:
@@ -164,13 +179,14 @@ def _keep(uow: UnitOfWork, made: tuple[CopyMade, ...]) -> None:
     for each in made:
         if each.error is not None:
             continue
-        backup = _backup(each.run)
+        backup = as_backup(each.run)
         kept = {name: getattr(backup, name) for name in Backup.__dataclass_fields__}
         write_setting(uow, LAST_BACKUP, {**kept, "at": backup.at.isoformat()})
         note_of(uow, person, AccessKind.EXPORTED, f"sao-luu {backup.file}")
 
 
-def _backup(run: BackupRun) -> Backup:
+def as_backup(run: BackupRun) -> Backup:
+    """A copy on record that was made."""
     return Backup(
         run.file,
         run.bytes,

@@ -1,9 +1,12 @@
 """What came of backups, as people read it."""
 
+from pathlib import Path
+
 from app.language import tr
 from app.rules.calendar import local
 from app.services.upkeep.backing_up import Backup, PlanDone
 from app.services.upkeep.backup_standing import BackupStanding
+from app.services.upkeep.backups.fate import Fate, LostCopy
 from app.services.upkeep.backups.record import BackupRun
 from app.services.wording.amounts import seconds_words, size_words
 
@@ -31,6 +34,7 @@ def plan_lines(done: PlanDone) -> list[str]:
     lines = [run_line(each) for each in done.runs]
     lines += [error.hint for error in done.errors if error.hint]
     lines += [tr("Đã xoá bản sao cũ theo kế hoạch: {file}", file=each) for each in done.gone]
+    lines += [tr("Bản sao {file} đã hỏng: đọc lại không ra thứ đã ghi.", file=each) for each in done.broken]
     return lines
 
 
@@ -69,27 +73,42 @@ def proof_line(made: Backup | BackupRun) -> str:
     )
 
 
+def lost_line(lost: LostCopy) -> str:
+    """What has become of a copy that is not there as it was."""
+    if lost.fate is Fate.UNSEEN:
+        return tr("Không thấy {place}: ổ chưa cắm, hoặc thư mục đã bị xoá.", place=Path(lost.run.file).parent)
+    if lost.fate is Fate.GONE:
+        return tr("Bản sao {file} không còn ở đó.", file=lost.run.file)
+    return tr("Bản sao {file} đã hỏng, không khôi phục được từ đó.", file=lost.run.file)
+
+
 def late_words(standing: BackupStanding) -> tuple[str, str]:
-    """That the last proven backup is too old, and what to do."""
-    if standing.last is None:
-        seen = tr("Chưa có bản sao lưu nào: hỏng ổ đĩa là mất hết hồ sơ.")
-    else:
+    """That the last proven backup is too old or is none any more, and what to do."""
+    told = [lost_line(each) for each in standing.lost]
+    if standing.last is not None:
         moment = f"{local(standing.last.at):%H:%M %d/%m/%Y}"
         seen = tr("Bản sao lưu đã kiểm tra gần nhất từ {moment}: đã quá cũ.", moment=moment)
-    for run in standing.failing:
-        return seen, trouble_line(run)
-    return seen, tr("Người quản trị mở Cài đặt, mục Sao lưu, bấm Sao lưu ngay.")
+        if any(each.fate is Fate.BROKEN for each in standing.lost):
+            seen = tr("Bản sao lưu dùng được gần nhất từ {moment}: bản mới hơn đã hỏng.", moment=moment)
+    elif told:
+        seen = tr("Không còn bản sao lưu nào dùng được: hỏng ổ đĩa là mất hết hồ sơ.")
+    else:
+        seen = tr("Chưa có bản sao lưu nào: hỏng ổ đĩa là mất hết hồ sơ.")
+    told += [trouble_line(each) for each in standing.failing]
+    return seen, told[0] if told else tr("Người quản trị mở Cài đặt, mục Sao lưu, bấm Sao lưu ngay.")
 
 
 def standing_words(standing: BackupStanding) -> str:
-    """When the last proven backup was, and that it is too old."""
+    """When the last proven backup was, that it is too old, and which copies are none any more."""
     if standing.is_late:
         return late_words(standing)[0]
+    told = [lost_line(each) for each in standing.lost]
     if standing.last is None:
-        return tr("Chưa sao lưu lần nào.")
-    return tr(
+        return " ".join(told) or tr("Chưa sao lưu lần nào.")
+    seen = tr(
         "Bản sao lưu gần nhất {moment}: {dossiers} hồ sơ. {proof}",
         moment=f"{local(standing.last.at):%H:%M %d/%m/%Y}",
         dossiers=standing.last.dossiers,
         proof=proof_line(standing.last),
     )
+    return " ".join((seen, *told))

@@ -11,6 +11,7 @@ from time import monotonic
 
 from app.actor import Actor
 from app.database.engine import make_engine
+from app.database.locks import damaged_copy
 from app.database.one_dossier import any_dossier
 from app.database.pouring import pour
 from app.database.staging import staged
@@ -22,7 +23,7 @@ from app.language import tr
 from app.services.accounts.access import COMMAND_LINE
 from app.services.office.own_agency import is_sample
 from app.services.upkeep.backing_up import may_back_up, turn_of
-from app.services.upkeep.backups.beside import copies_at
+from app.services.upkeep.backups.beside import copies_at, is_whole, note_beside
 from app.services.upkeep.backups.plan import lock_in_use, places_due, plan
 from app.services.upkeep.backups.record import BackupRun, put_down, runs
 from app.services.upkeep.locking import keys_for
@@ -60,7 +61,7 @@ def practise(database: Database, actor: Actor | None, file: Path, secret: str | 
     try:
         done = _practised(database, file, secret)
     except Told as error:
-        run = _run(database, actor, file, code=error.code, told=error.message)
+        run = _run(database, actor, file, file=str(file), code=error.code, told=error.message)
         database.write(actor, put_down, [run])
         raise
     run = _run(
@@ -143,6 +144,9 @@ def is_anything_due(uow: UnitOfWork) -> bool:
 
 def _practised(database: Database, file: Path, secret: str | None) -> Practice:
     begun = monotonic()
+    note = note_beside(file)
+    if note is not None and not is_whole(file, note):  # also where nothing that is read would tell
+        raise damaged_copy()
     keys = keys_for(file, secret, database.read(lock_in_use))
     clock = database.clock
     with (

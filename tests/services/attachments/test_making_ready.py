@@ -110,6 +110,21 @@ def test_a_photograph_is_upright_and_tells_nothing_but_what_is_seen(
 
 
 @pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ('giấy "khai sinh"\n\u202egpj.exe', 'giấy "khai sinh" gpj.jpg'),
+        ("C:\\Anh\\cccd\tmặt trước\x00.png", "cccd mặt trước.jpg"),
+        ("..\\../\u2066.jpeg", "tep.jpg"),
+        ("\u202e\n\t.png", "tep.jpg"),
+        ("dài" * 100 + ".png", ("dài" * 100)[:195] + ".jpg"),
+    ],
+)
+def test_of_a_name_what_can_be_printed_is_kept(name: str, kept: str) -> None:
+    [made] = made_ready(name, files.with_exif(1), LIMITS)
+    assert made.name == kept
+
+
+@pytest.mark.parametrize(
     ("data", "kind", "names"),
     [
         (files.tiff(1), FileKind.PNG, ["so 1.png"]),

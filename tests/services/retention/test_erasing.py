@@ -25,6 +25,7 @@ from app.services.reports.periodic import periodic
 from app.services.retention import agreeing, asking, register
 from app.services.retention.erasable import ErasureScope
 from app.services.retention.erasing import erase
+from app.services.retention.words import stays_lines
 from app.services.upkeep.verifying.everything import verify
 from app.services.views.given import ActValues, PaperValues, Recipient
 from models.base import Base
@@ -64,7 +65,9 @@ def test_what_is_erased_is_nowhere(desk: Desk, clock: Clock, office_url: str) ->
     kept = ended(desk, RESIDENCE, STAYING)
     go_to(clock, 2029)
     before, figures = desk.history(code), _figures(leader)
-    asked = admin.database.write(admin.actor, asking.ask, ErasureScope(year=2026), "hết hạn lưu trữ")
+    answer = admin.database.write(admin.actor, asking.ask, ErasureScope(year=2026), "hết hạn lưu trữ")
+    asked = answer.erasure
+    assert answer.stays == {"within": 1}
     assert (asked.dossiers, asked.outcome) == (2, ErasureOutcome.WAITING)
     assert [each.code for each in _listed(leader, asked.id)] == [code, also]
     assert desk.dossier(code).applicant == GOING.name
@@ -159,7 +162,7 @@ def test_each_step_is_of_another_person(desk: Desk, clock: Clock) -> None:
     year = ErasureScope(year=2026)
 
     def asks(who: Desk, scope: ErasureScope = year, why: str = "hết hạn") -> register.ErasureView:
-        return who.database.write(who.actor, asking.ask, scope, why)
+        return who.database.write(who.actor, asking.ask, scope, why).erasure
 
     def agrees(who: Desk, erasure: register.ErasureView, seen: str | None = None) -> register.ErasureView:
         return who.database.write(who.actor, agreeing.agree, erasure.id, seen or erasure.listed)
@@ -205,13 +208,16 @@ def test_only_what_may_go_goes(desk: Desk, clock: Clock) -> None:
         found = desk.database.read_as(leader.actor, asking.may_go, ErasureScope(applicant=STAYING.id_number))
         assert [each.code for each in found.dossiers] == [going]
         assert found.stays == {"open": 1, state: 1}
+        told = " ".join(stays_lines(found.stays))
+        assert "2 hồ sơ khác chưa được xoá: " in told
+        assert ("đặt thời hạn ở từng thủ tục" in told) == (state == "not_set")  # where it can be set
     scope = ErasureScope(year=2026, procedure=RESIDENCE)
     assert (
         desk.refused(lambda: desk.database.write(leader.actor, asking.ask, scope, "x")).code
         == "nothing_to_erase"
     )
     of_one = ErasureScope(applicant=STAYING.id_number)
-    asked = desk.database.write(leader.actor, asking.ask, of_one, "công dân yêu cầu")
+    asked = desk.database.write(leader.actor, asking.ask, of_one, "công dân yêu cầu").erasure
     assert STAYING.id_number not in str(asked)
     done = desk.database.write(desk.actor, agreeing.agree, asked.id, asked.listed)
     assert (done.of_one, done.erased_dossiers, done.erased_citizens) == (True, 1, 0)
@@ -230,7 +236,7 @@ def test_at_a_server_each_by_her_own_login(postgresql_offices: Offices, clock: C
     set_term(database, BIRTH, "2 năm")
     code, other = _written_all_over(desk), ended(desk, RESIDENCE, STAYING)
     go_to(clock, 2029)
-    asked = database.write(leader.actor, asking.ask, ErasureScope(year=2026), "hết hạn")
+    asked = database.write(leader.actor, asking.ask, ErasureScope(year=2026), "hết hạn").erasure
     with pytest.raises(UserError) as alone:
         database.write(leader.actor, agreeing.agree, asked.id, asked.listed)
     assert alone.value.code == "two_persons_needed"
@@ -277,7 +283,7 @@ def test_what_is_left_is_proven(sqlite_desk: Desk, clock: Clock) -> None:
     set_term(desk.database, BIRTH, "2 năm")
     ended(desk, BIRTH)
     go_to(clock, 2029)
-    asked = desk.database.write(leader.actor, asking.ask, ErasureScope(year=2026), "hết hạn")
+    asked = desk.database.write(leader.actor, asking.ask, ErasureScope(year=2026), "hết hạn").erasure
     desk.database.write(desk.actor, agreeing.agree, asked.id, asked.listed)
     for what, statement in TAMPERING.items():
         with Session(desk.database._writing) as session:

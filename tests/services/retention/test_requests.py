@@ -112,12 +112,14 @@ def test_answered_from_the_office_and_from_archives(desk: Desk, clock: Clock, tm
     request = taken(desk, kind=AskedOfData.ERASE)
     erasing = desk.database.write(
         leader.actor, asking.ask, ErasureScope(applicant=NUMBER), "công dân yêu cầu"
-    )
+    ).erasure
     done = desk.database.write(desk.actor, agreeing.agree, erasing.id, erasing.listed)
     assert (done.erased_dossiers, done.erased_citizens) == (2, 0)
     assert [code for code, _state in asked()[1][1]] == [kept, old]
     go_to(clock, 2031)
-    last = desk.database.write(leader.actor, asking.ask, ErasureScope(applicant=NUMBER), "công dân yêu cầu")
+    last = desk.database.write(
+        leader.actor, asking.ask, ErasureScope(applicant=NUMBER), "công dân yêu cầu"
+    ).erasure
     assert desk.database.write(desk.actor, agreeing.agree, last.id, last.listed).erased_citizens == 1
     [told] = desk.database.read_as(desk.actor, requests.citizen_requests)
     assert (told.id, told.requester, told.reason, told.applicant) == (request.id, "(đã xoá)", "(đã xoá)", "–")

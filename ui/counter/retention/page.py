@@ -23,6 +23,7 @@ from ui.widgets.words_table import WordsTable
 
 if TYPE_CHECKING:
     from app.services.retention.agreeing import ErasureList
+    from app.services.retention.asking import AskedErasure
     from app.services.retention.erasing import Erased
     from app.services.retention.listing import Ended, EndedLine
     from app.services.retention.register import ErasureView
@@ -99,20 +100,25 @@ class RetentionPage(QWidget):
         if line is None or not self.ask.isEnabled():
             return
 
-        def work() -> "ErasureView":
+        def work() -> "AskedErasure":
             from app.services.retention import asking
             from app.services.retention.erasable import ErasureScope
 
             return desk.write(asking.ask, ErasureScope(line.year, line.procedure), reason)
 
-        def done(asked: "ErasureView") -> None:
+        def done(asked: "AskedErasure") -> None:
+            from app.services.retention.words import stays_lines
+
             self.reason.clear()
             self._done(
                 tr(
                     "Đã đề nghị xoá dữ liệu của {count} hồ sơ; chờ lãnh đạo khác xác nhận.",
-                    count=asked.dossiers,
+                    count=asked.erasure.dossiers,
                 )
             )
+            if asked.stays:
+                why, *where = stays_lines(asked.stays)
+                self.notice.say("info", why, "".join(where))
 
         desk.tasks.run("retention.write", work, done, self._failed)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.database.delivering import digest_of
 from app.database.locks import CopyLock
 from app.errors import Unavailable
 from app.files.reading import read_up_to
@@ -102,6 +103,14 @@ def copies_at(folder: Path) -> Iterator[tuple[Path, CopyNote]]:
             and file.stat().st_size == note.bytes
         ):
             yield file, note
+
+
+def is_whole(copy: Path, note: CopyNote) -> bool:
+    """Whether a copy is what its note says, byte by byte; reads it to its end."""
+    try:
+        return digest_of(copy) == note.sha256
+    except OSError:
+        return False
 
 
 def _note_of(copy: Path) -> Path:

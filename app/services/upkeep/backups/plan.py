@@ -9,9 +9,12 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.backup_plan import latest_due, read_times
 from app.services.office.kept_settings import read_setting
 from app.services.office_settings import of_backups as declared
+from app.services.upkeep.backups.fate import Fate, copies_of, fate
 from app.services.upkeep.backups.record import BackupRun, runs
 
 TRIED_AGAIN = timedelta(hours=1)
+_MADE_AGAIN = 2
+"""Copies within that time, at the most, at a place that does not keep them."""
 LOCK = "backup_lock"
 """The setting that holds what copies are locked with."""
 
@@ -50,19 +53,31 @@ def lock_in_use(uow: UnitOfWork) -> CopyLock | None:
 
 
 def places_due(uow: UnitOfWork) -> tuple[Path, ...]:
-    """The places that have no copy since the latest moment of the plan.
+    """The places that have no copy since the latest moment of the plan, or none any more that is as it was made.
 
-    Where it failed since, it is tried again after an hour. What the record has of the future, after a clock was set
-    right, says nothing.
+    Where it failed since, it is tried again after an hour; where a copy went twice within one, likewise. What the
+    record has of the future, after a clock was set right, says nothing.
     """
     wanted = plan(uow)
     moment = latest_due(wanted.times, uow.now)
     if moment is None:
         return ()
-    known = [each for each in runs(uow) if moment <= each.at <= uow.now and not each.is_practice]
-    return tuple(each for each in wanted.places if _is_due(known, str(each), uow.now))
+    known = [each for each in runs(uow) if each.at <= uow.now]
+    return tuple(each for each in wanted.places if _is_due(uow, known, each, moment))
 
 
-def _is_due(known: list[BackupRun], place: str, now: datetime) -> bool:
-    last = next((each for each in known if each.place == place), None)
-    return last is None or (not last.is_done and now - last.at >= TRIED_AGAIN)
+def _is_due(uow: UnitOfWork, known: list[BackupRun], place: Path, moment: datetime) -> bool:
+    made = list(copies_of(known, place))
+    if made and made[0].at >= moment and fate(uow, made[0], known) is Fate.THERE:
+        return False
+    tries = [
+        each
+        for each in known
+        if each.place == str(place)
+        and not each.is_practice
+        and each.at >= moment
+        and uow.now - each.at < TRIED_AGAIN
+    ]
+    if tries and not tries[0].is_done:
+        return False
+    return sum(each.is_done for each in tries) < _MADE_AGAIN

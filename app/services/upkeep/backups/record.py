@@ -19,7 +19,8 @@ KEPT = 60
 class BackupRun:
     """One try at one place: a copy made there (`file`), or why there is none (`code` and what was `told`).
 
-    `is_practice`: a copy restored into a place that was thrown away; `lost_acts` would have been lost by it.
+    `is_practice`: a copy (`file`) read again, as a rule by restoring it into a place that was thrown away; `lost_acts`
+    would have been lost by it.
     `findings` are those of `verify` in the copy, `seconds` what making and proving it took.
     """
 
@@ -47,12 +48,12 @@ class BackupRun:
 def put_down(uow: UnitOfWork, runs: Iterable[BackupRun]) -> None:
     """Keep these, and let the oldest go.
 
-    A place that goes on failing in the same way is one row, of the last time.
+    A place that goes on failing in the same way, or with the same copy, is one row, of the last time.
     """
     last = {(each.place, each.is_practice): (name, each) for name, each in reversed(_rows(uow))}
     for run in runs:
         name, before = last.get((run.place, run.is_practice), ("", run))
-        if name and run.code and before.code == run.code:
+        if name and run.code and (before.code, before.file) == (run.code, run.file):
             _remove(uow, name)
         key = f"{BACKUP_RUN}:{new_id().hex}"
         write_setting(uow, key, {**asdict(run), "at": run.at.isoformat()})

@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.upkeep.backing_up import Backup
 from app.services.upkeep.backup_standing import BackupStanding, backup_standing
-from app.services.upkeep.backup_words import late_words, proof_line, trouble_line
+from app.services.upkeep.backup_words import late_words, lost_line, proof_line, trouble_line
 from app.services.upkeep.diagnosing.asking import ask
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.wording.amounts import size_words
@@ -22,7 +22,8 @@ TOO_OLD = timedelta(days=30)
 
 def backup(place: Installation) -> Finding:
     """Late by the office's own setting is bad; else old after a week, and after a month, or never, a broken disk would
-    cost the office its work. A place that takes no copy, and a copy in which `verify` finds something, want looking at.
+    cost the office its work. A place that takes no copy or has none any more, and a copy in which `verify` finds
+    something, want looking at.
 
     A server may be backed up by its keeper without this program hearing of it, so there it is a warning only.
     An office without a single dossier has nothing to lose yet.
@@ -31,6 +32,9 @@ def backup(place: Installation) -> Finding:
     made = standing.last
     if standing.is_late:
         return Finding(NAME, State.BAD, *late_words(standing))
+    if made is None and standing.lost:
+        state = State.WARNING if is_server else State.BAD
+        return Finding(NAME, state, lost_line(standing.lost[0]), _todo(is_server=is_server))
     if made is None:
         return _never(is_empty=is_empty, is_server=is_server)
     age = place.clock() - made.at
@@ -50,10 +54,9 @@ def _recent(standing: BackupStanding, made: Backup) -> Finding:
     )
     if made.findings:
         return Finding(NAME, State.WARNING, f"{seen} {proof_line(made)}")
-    for run in standing.failing:
-        return Finding(
-            NAME, State.WARNING, f"{seen} {trouble_line(run)}", tr("Xem trang Cài đặt, mục Sao lưu.")
-        )
+    told = [lost_line(each) for each in standing.lost] + [trouble_line(each) for each in standing.failing]
+    if told:
+        return Finding(NAME, State.WARNING, f"{seen} {told[0]}", tr("Xem trang Cài đặt, mục Sao lưu."))
     return Finding(NAME, State.GOOD, seen)
 
 
