@@ -166,7 +166,7 @@ def _finding_word(kind: str) -> str:
         "constraint_missing": tr("cơ sở dữ liệu mất ràng buộc này"),
         "row_of_nothing": tr("dòng này thuộc về một dòng không có"),
         "closing_differs": tr("không khớp với mã đã giữ ở ngoài: có dòng bị cắt, bị thay hoặc bị thêm"),
-        "anchor_altered": tr("mã chốt giữ ở ngoài đã bị sửa, hoặc có hai mã cùng số"),
+        "anchor_altered": tr("mã chốt giữ ở ngoài đã bị sửa"),
         "anchor_missing": tr("thiếu mã chốt đã từng có ở đó"),
         "anchor_clock_ahead": tr("mã chốt không khớp, nhưng được tạo khi đồng hồ máy chạy nhanh"),
         "anchor_key_changed": tr("khoá ký đã bị đổi mà không có mã chốt nào ký bằng khoá trước báo trước"),

@@ -2,7 +2,7 @@
 which cannot be believed, what is lacking, and what is only strange."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,8 +21,8 @@ class Remark(StrEnum):
     MISSING = "anchor_missing"
     """A line is gone: its number is lacking, or this PC has seen a higher one there."""
     STRANGE = "anchor_strange"
-    """Lines that are no anchors, or bear no signature where the data sign: anybody can add them, and they say
-    nothing."""
+    """Lines that are no anchors, or bear no signature where the data sign, or a wrong one and stand in no true one's
+    place: anybody can add them, and they say nothing."""
     TWICE = "anchor_number_twice"
     """Two anchors have one number, and each is as it was made: a PC went back to a former state."""
     OF_OTHERS = "anchor_of_others"
@@ -81,8 +81,11 @@ def judged(places: Iterable[PlaceSeen], *, signs: bool, known_keys: Iterable[str
     """Judge some places; `signs` as `data_sign`, `known_keys` as `doubts`."""
     seen: list[PlaceSeen] = []
     remarks: list[PlaceRemark] = []
+    places = tuple(places)
+    lying = {each for each in places_of(places) if not holds(each, signs=signs)}
     for place in places:
-        counting = tuple(each for each in place.anchors if each.key or not signs)
+        added = _added(place, lying)
+        counting = tuple(each for each in place.anchors if each not in added)
         strange = place.damaged + len(place.anchors) - len(counting)
         seen.append(replace(place, anchors=counting))
         remarks += (
@@ -105,6 +108,20 @@ def places_of(seen: Iterable[PlaceSeen]) -> Mapping[Anchor, tuple[str, ...]]:
         for anchor in place.anchors:
             found[anchor] = (*found.get(anchor, ()), place.place)
     return found
+
+
+def _added(place: PlaceSeen, lying: Collection[Anchor]) -> set[Anchor]:
+    """Those whose signature does not hold that are nothing but added: no line is known that they took the place of."""
+    true = {(each.chain, each.number) for each in place.anchors if each not in lying}
+    highest: dict[str, int] = {}
+    for chain, number in (*true, *place.expected):
+        highest[chain] = max(number, highest.get(chain, 0))
+
+    def is_altered(each: Anchor) -> bool:
+        is_lacking = each.number <= highest.get(each.chain, 0) and (each.chain, each.number) not in true
+        return bool(each.key) and (place.is_partial or is_lacking)
+
+    return {each for each in place.anchors if each in lying and not is_altered(each)}
 
 
 def _numbers(place: PlaceSeen, believed: Sequence[Anchor]) -> Iterator[PlaceRemark]:

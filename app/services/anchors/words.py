@@ -62,7 +62,7 @@ def remark_words(remark: PlaceRemark) -> str:
             )
         case Remark.STRANGE:
             return tr(
-                "Ở {place} có {count} dòng lạ, không có chữ ký: không tính là khớp hay không khớp.",
+                "Ở {place} có {count} dòng lạ, không có chữ ký đúng: không tính là khớp hay không khớp.",
                 count=remark.count,
                 place=place,
             )

@@ -3,6 +3,7 @@
 import shutil
 import uuid
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from app.services.anchors.checking import KeptChecked, check_kept
@@ -84,12 +85,13 @@ def test_lines_that_anybody_can_add_and_lines_that_are_gone(
     file = only_file(second)
     signed = not office.database.location.is_server
     nobody = replace(anchor, number=999_999, key="", signature="", sums="0" * 32)
+    forged = replace(anchor, number=2, at=anchor.at + timedelta(days=9_000), signature="1" * 128)
     others = replace(anchor, data=uuid.uuid4())
     with file.open("a", encoding="utf-8") as opened:
-        opened.write(f"{nobody.line}\n{others.line}\nkhông phải mã\n")
+        opened.write(f"{nobody.line}\n{forged.line}\n{others.line}\nkhông phải mã\n")
     found = checked(office)
     if signed:
-        assert remarks(found) == [(str(second), Remark.STRANGE, 2), (str(second), Remark.OF_OTHERS, 1)]
+        assert remarks(found) == [(str(second), Remark.STRANGE, 3), (str(second), Remark.OF_OTHERS, 1)]
         assert (found.is_right, found.agreeing, kinds(office)) == (True, 1, set())
         assert [len(each.notes) for each in verified(office).places] == [0, 2]
     clock.forward(minutes=5)
