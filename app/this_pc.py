@@ -6,7 +6,7 @@ import socket
 from contextlib import suppress
 from functools import cache
 
-from app.files.writing import keep_first
+from app.files.writing import keep, keep_first
 from app.settings import data_folder
 
 _FILE = "pc-name"
@@ -27,6 +27,12 @@ def pc_name() -> str:
     except (OSError, ValueError):
         name = ""
     return (name or socket.gethostname())[:_LONGEST]
+
+
+def be_another() -> None:
+    """Take another name from now on: one that two PCs turned out to have is nobody's. `OSError` as the disk has it."""
+    keep(data_folder() / _FILE, secrets.token_hex(16).encode("ascii"))
+    pc_name.cache_clear()
 
 
 def give_way() -> None:

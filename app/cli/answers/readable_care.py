@@ -34,6 +34,10 @@ def verification_lines(found: Verification) -> list[str]:
     )
     if found.still_out:
         lines.append(tr("{count} việc của quầy mất mạng chưa gửi về.", count=found.still_out))
+    lines += [
+        tr("Máy {pc} bị chép hoặc khôi phục từ bản cũ: số quầy đã thu lại, xem desk conflicts.", pc=each)
+        for each in found.forks
+    ]
     not_shown = tr(
         "Không thấy được từ bên trong: ai nắm cả cơ sở dữ liệu dựng lại mọi chuỗi hoặc đặt lại một bản cũ (chỉ mã giữ "
         "ở ngoài mới cho thấy), và thay đổi ở những chỗ không có gì dựa vào: {names}.",

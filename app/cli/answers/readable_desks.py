@@ -2,6 +2,7 @@
 
 from app.cli.answers.readable import moment_text
 from app.language import tr
+from app.rules.desk_notes import FORKED
 from app.services.dossiers.movement_words import movement_words
 from app.services.views.desks import ConflictView, DeskLeaseView
 from app.services.wording.words import action_word
@@ -20,9 +21,14 @@ def lease_line(lease: DeskLeaseView) -> str:
     if lease.conflicts:
         told.append(tr("{count} việc cần xử lý", count=lease.conflicts))
     if lease.ended_at is not None:
-        why = f": {lease.end_reason}" if lease.end_reason else ""
+        why = f": {end_reason_word(lease.end_reason)}" if lease.end_reason else ""
         told.append(tr("đã trả số {when}{why}", when=moment_text(lease.ended_at), why=why))
     return " · ".join(told)
+
+
+def end_reason_word(reason: str) -> str:
+    """Why a loan was ended: what a person wrote, or the program found."""
+    return tr("máy bị chép hoặc khôi phục từ bản cũ") if reason == FORKED else reason
 
 
 def conflict_lines(conflict: ConflictView) -> list[str]:

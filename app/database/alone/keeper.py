@@ -114,7 +114,7 @@ class CopyKeeper:
 
     def _is_anew(self, mark: CopyMark, desk: AloneDesk, server: Database) -> bool:
         is_hers = (mark.desk.lease_id, mark.desk.agency_id) == (desk.lease_id, desk.agency_id)
-        return not is_hers or bool(mark.used) or is_due_whole(mark, server.now)
+        return not (is_hers and mark.is_of_here) or bool(mark.used) or is_due_whole(mark, server.now)
 
     def _new(self, before: Location | None) -> Location:
         key = CopyKey(secrets.token_bytes(32)) if before is None else before.key

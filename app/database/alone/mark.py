@@ -17,6 +17,7 @@ from app.database.failures import speaking
 from app.database.file_driver import file_errors, opened
 from app.errors import Away, Unavailable
 from app.language import tr
+from app.machine import machine as this_machine
 from models.short import UtcDateTime
 
 TABLE = "desk_copy"
@@ -29,7 +30,8 @@ class CopyMark:
     """`contact` is the server's last word on the time, when rows were last read; `whole_at` when all of them were.
 
     `chains` has how long the seals of the shared tables were then. `used` is not empty where somebody went on by
-    it, so that rows may be in it which the server does not have so, and another each time.
+    it, so that rows may be in it which the server does not have so, and another each time. `machine` is where it was
+    taken, as `app.this_pc.machine` tells it.
     """
 
     contact: Contact
@@ -37,20 +39,33 @@ class CopyMark:
     desk: AloneDesk
     chains: Mapping[str, int] = field(default_factory=dict)
     used: str = ""
+    machine: str = field(default_factory=this_machine)
+
+    @property
+    def is_of_here(self) -> bool:
+        """Whether it was taken at this machine, and not carried here with somebody's data folder."""
+        return self.machine == this_machine()
 
 
 def put_mark(file: sqlite3.Connection, mark: CopyMark) -> None:
     """Write it, in the transaction of the file."""
-    desk = mark.desk
     file.execute(_MAKE)
     values: dict[str, object] = {
         "contact": [mark.contact.at.isoformat(), *mark.contact.facts.plain()],
         "whole_at": mark.whole_at.isoformat(),
-        "desk": [desk.lease_id.hex, desk.number, desk.agency_id.hex, desk.lease_until.isoformat()],
         "chains": dict(mark.chains),
+        "machine": mark.machine,
     }
     told = [(name, json.dumps(value)) for name, value in values.items()]
     file.executemany(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES (?, ?)", told)
+    put_desk(file, mark.desk)
+
+
+def put_desk(file: sqlite3.Connection, desk: AloneDesk) -> None:
+    """Write as which desk it is worked in, in the transaction of the file."""
+    file.execute(_MAKE)
+    told = json.dumps([desk.lease_id.hex, desk.number, desk.agency_id.hex, desk.lease_until.isoformat()])
+    file.execute(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES ('desk', ?)", (told,))
 
 
 def put_used(path: Path, key: CopyKey) -> None:
@@ -109,7 +124,8 @@ def _read(values: Mapping[str, Any]) -> CopyMark:
     contact = Contact(datetime.fromisoformat(at), ClockFacts.of_plain(facts))
     chains = {str(name): int(length) for name, length in values["chains"].items()}
     whole_at = datetime.fromisoformat(values["whole_at"])
-    return CopyMark(contact, whole_at, desk, chains, used=str(values.get("used", "")))
+    used, where = str(values.get("used", "")), str(values.get("machine", ""))
+    return CopyMark(contact, whole_at, desk, chains, used=used, machine=where)
 
 
 def _moment(stored: object) -> datetime:

@@ -30,7 +30,8 @@ def place_of(vault: Vault, held: SlotSecret) -> Location | None:
 def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tuple[Database, CopyMark]:
     """The copy open to her, by a clock that nobody sets, and what it says of itself.
 
-    `UserError` `alone_not_here`, `alone_lease_over`; `Unavailable` `alone_copy_unreadable`, `disk_full`.
+    `UserError` `alone_not_here`, `alone_other_machine`, `alone_lease_over`; `Unavailable` `alone_copy_unreadable`,
+    `disk_full`.
     """
     with ExitStack() as held_open:
         try:
@@ -39,6 +40,8 @@ def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tup
                 if place is None or (until := vault.until(held)) is None:
                     raise not_here()
                 mark, known = mark_of(place)
+                if not mark.is_of_here:
+                    raise _of_another_machine()
                 clock = AloneClock(mark.contact, known, facts)
                 desk = replace(mark.desk, lease_until=min(mark.desk.lease_until, until))
                 require_lease(desk, clock)
@@ -123,6 +126,18 @@ def not_here() -> UserError:
         "alone_not_here",
         tr("Không tới được máy chủ, và trên máy này bạn chưa từng đăng nhập khi có máy chủ."),
         tr("Nhờ người vẫn thường dùng máy này, hoặc chờ có lại máy chủ."),
+    )
+
+
+def _of_another_machine() -> UserError:
+    """`alone_other_machine`: two machines would give out the same numbers."""
+    return UserError(
+        "alone_other_machine",
+        tr(
+            "Thư mục dữ liệu này được chép từ máy khác, nên chưa làm một mình ở đây: hai máy sẽ cấp trùng số giấy hẹn. "
+            "Chưa có gì bị thay đổi."
+        ),
+        tr("Đăng nhập ở máy này khi có máy chủ một lần để máy được cấp số quầy riêng."),
     )
 
 

@@ -89,6 +89,13 @@ class Kept:
         """The entry itself."""
         return OutboxEntry.read(json.loads(self.text))
 
+    @classmethod
+    def behind(cls, previous: "Kept | None", entry: OutboxEntry) -> "Kept":
+        """An entry in the place behind another, or in the first."""
+        told = json.dumps(entry.written(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        before = cls(0, "", "") if previous is None else previous
+        return cls(before.position + 1, told, _chained(before.hash, told))
+
     def follows(self, previous: "Kept") -> bool:
         """Whether it stands behind another, and says what it said when it was written."""
         return self.position == previous.position + 1 and self.hash == _chained(previous.hash, self.text)
@@ -113,14 +120,20 @@ def create(
     connection.executemany("INSERT INTO outbox_met VALUES (?)", [(each,) for each in met])
 
 
+def create_again(connection: sqlite3.Connection, rows: Sequence[Kept]) -> None:
+    """In place of what stands there, in its transaction; nothing of it has been met."""
+    for table in ("outbox", "outbox_begin", "outbox_met"):
+        connection.execute(f"DROP TABLE {table}")
+    create(connection, 0, rows)
+
+
 def put(session: Session, entry: OutboxEntry, place: Location) -> None:
     """Write an entry with this transaction; before its commit it is in the file beside the copy as well.
 
     The commit fails where the file cannot be written: `Unavailable` `outbox_unwritable`.
     """
     position, previous = _end(session)
-    told = json.dumps(entry.written(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    kept = Kept(position + 1, told, _chained(previous, told))
+    kept = Kept.behind(Kept(position, "", previous), entry)
     session.execute(_INSERT, asdict(kept))
     if _PENDING not in session.info:
         session.info[_PENDING] = []
@@ -162,6 +175,13 @@ def complete_file(place: Location, rows: Sequence[Kept]) -> None:
     if file is not None and rows and not file.is_as_left():
         with suppress(OSError):
             _complete(file, rows)
+
+
+def replace_file(place: Location, rows: Sequence[Kept]) -> None:
+    """Let the file beside a copy tell these from now on, which begin with the first place; `OSError`."""
+    file = beside(place)
+    if file is not None and rows:
+        _complete(file, rows)
 
 
 def _complete(file: SealedFile, rows: Sequence[Kept]) -> None:

@@ -24,7 +24,8 @@ from app.rules.limits import CLOCK_TOLERANCE
 from app.services.accounts.confirming import confirm
 from app.services.acts.performing import perform
 from app.services.alone.papers_of_desks import paper_prepared, paper_taken
-from app.services.alone.register import DONE, locked_lease, met, write_down
+from app.services.alone.register import DONE, Refusal, locked_lease, met, write_down
+from app.services.alone.slips_twice import named_anew, slip_taken, whose_slip
 from app.services.office.exact_values import read
 from app.services.office.from_desk import FromDesk, comes_from
 from app.services.reception.keeping_slips import keep_guidance, refuse_at_counter
@@ -52,16 +53,16 @@ def go_in(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack) -> D
     """Do an entry and register it, or answer what became of it before. `UserError` as the act itself."""
     confirm(uow)
     lease = locked_lease(uow, lease_id)
-    before = met(uow, lease_id, kept.position)
+    before = met(uow, lease_id, kept)
     if before is not None:
         return before
     desk = _from_desk(lease, kept, back)
     comes_from(uow, desk)
-    entry = kept.entry
-    _DO[DeskKind(entry.kind)](uow, entry, desk)
+    entry = named_anew(uow, lease_id, kept.entry)
+    refusal = _DO[DeskKind(entry.kind)](uow, entry, desk) or DONE
     uow.session.flush()
-    write_down(uow, lease, kept, desk, DONE)
-    return DeskOutcome.DONE
+    write_down(uow, lease, kept, desk, refusal, entry.dossier_code)
+    return DeskOutcome.DONE if refusal is DONE else DeskOutcome.REFUSED
 
 
 def true_moment(entry: OutboxEntry, back: DeskBack) -> tuple[datetime, str]:
@@ -97,14 +98,17 @@ def _from_desk(lease: DeskLease, kept: Kept, back: DeskBack) -> FromDesk:
     )
 
 
-def _receive(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
+def _receive(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> Refusal | None:
     intake = replace(
         read(Intake, entry.values["intake"]),
         request_id=str(entry.request_id).removeprefix("receive:"),
         received_at=min(desk.at, uow.now),
         kit=None,
     )
+    other = whose_slip(uow, intake.request_id, desk)
     found = receive(uow, intake)
+    if other is not None and found.code != entry.dossier_code:
+        return slip_taken(entry.dossier_code, other, found)
     if found.code != entry.dossier_code:
         raise UserError(
             "received_otherwise",
@@ -115,6 +119,7 @@ def _receive(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
                 code=found.code,
             ),
         )
+    return None
 
 
 def _act(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
@@ -198,7 +203,7 @@ def _there(
     return {key.hex: key for key in uow.session.execute(select(table.id).where(table.id.in_(keys))).scalars()}
 
 
-_DO: Mapping[DeskKind, Callable[[UnitOfWork, OutboxEntry, FromDesk], None]] = MappingProxyType(
+_DO: Mapping[DeskKind, Callable[[UnitOfWork, OutboxEntry, FromDesk], Refusal | None]] = MappingProxyType(
     {
         DeskKind.RECEIVE: _receive,
         DeskKind.ACT: _act,

@@ -74,7 +74,7 @@ def give_back(uow: UnitOfWork, lease_id: uuid.UUID) -> DeskLeaseView:
             ),
             tr("Gửi hết việc đang chờ rồi làm lại."),
         )
-    return _end(uow, row, None)
+    return end(uow, row, None)
 
 
 def end_lease(uow: UnitOfWork, desk: int, reason: str | None) -> DeskLeaseView:
@@ -101,7 +101,7 @@ def end_lease(uow: UnitOfWork, desk: int, reason: str | None) -> DeskLeaseView:
     ).scalar_one_or_none()
     if key is None:
         raise _unknown()
-    return _end(uow, lease_of_office(uow, key), why)
+    return end(uow, lease_of_office(uow, key), why)
 
 
 def tell(uow: UnitOfWork, lease_id: uuid.UUID, acts: int) -> None:
@@ -183,7 +183,8 @@ def lease_of_office(uow: UnitOfWork, lease_id: uuid.UUID) -> DeskLease:
     return row
 
 
-def _end(uow: UnitOfWork, row: DeskLease, why: str | None) -> DeskLeaseView:
+def end(uow: UnitOfWork, row: DeskLease, why: str | None) -> DeskLeaseView:
+    """End a loan for good, unless it has ended; `why` where the PC itself does not."""
     actor = uow.acting()
     if row.ended_at is None:
         row.ended_at, row.ended_by, row.ended_by_name = uow.now, actor.user_name, actor.full_name

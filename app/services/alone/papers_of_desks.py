@@ -24,9 +24,11 @@ from models.vocabulary import FormKind
 def paper_prepared(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
     """A paper, printed or not, with the number it was given there; of a receipt its dossier's in the ledger by now.
 
-    `UserError` `paper_of_refused` where what it is of did not go in.
+    Once, also where two lives of one PC had it. `UserError` `paper_of_refused` where what it is of did not go in.
     """
     told = entry.values
+    if uow.session.get(PrintedForm, uuid.UUID(told["id"])) is not None:
+        return
     form = FormKind(told["form"])
     dossier = _dossier(uow, entry)
     number, year = int(told["number"]), int(told["year"])

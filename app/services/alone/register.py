@@ -4,13 +4,12 @@ import json
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from app.database.alone.outbox import Kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.services.accounts.confirming import confirm
 from app.services.alone.leasing import lease_of_office
+from app.services.alone.parting import is_met
 from app.services.office.counters import keep_given
 from app.services.office.from_desk import FromDesk
 from models.agencies import Agency
@@ -36,28 +35,33 @@ def locked_lease(uow: UnitOfWork, lease_id: uuid.UUID) -> DeskLease:
     return lease_of_office(uow, lease_id)
 
 
-def met(uow: UnitOfWork, lease_id: uuid.UUID, position: int) -> DeskOutcome | None:
-    """What became of a position; `None` where the server has not met it."""
-    return uow.session.execute(
-        select(DeskAct.outcome).where(DeskAct.lease_id == lease_id, DeskAct.position == position)
-    ).scalar_one_or_none()
+def met(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept) -> DeskOutcome | None:
+    """What became of an entry; `None` where the server has not met it, `desk_forked` where it met another there."""
+    found = uow.session.get(DeskAct, (lease_id, kept.position))
+    if found is None:
+        return None
+    is_met({kept.position: found.digest}, kept)
+    return found.outcome
 
 
-def refuse(uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, desk: FromDesk, error: UserError) -> DeskOutcome:
+def refuse(  # noqa: PLR0917  as `write_down`
+    uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, desk: FromDesk, error: UserError, code: str
+) -> DeskOutcome:
     """Put on record that the rules refused it, with everything the desk had to say; once, like an act."""
     confirm(uow)
     lease = locked_lease(uow, lease_id)
-    before = met(uow, lease_id, kept.position)
+    before = met(uow, lease_id, kept)
     if before is not None:
         return before
-    code = uow.session.get_one(Agency, lease.agency_id).code
-    keep_given(uow, desk, code)
-    write_down(uow, lease, kept, desk, Refusal(error.code, error.message, error.hint))
+    keep_given(uow, desk, uow.session.get_one(Agency, lease.agency_id).code)
+    write_down(uow, lease, kept, desk, Refusal(error.code, error.message, error.hint), code)
     return DeskOutcome.REFUSED
 
 
-def write_down(uow: UnitOfWork, lease: DeskLease, kept: Kept, desk: FromDesk, refusal: Refusal) -> None:
-    """The row of the register, by who is signed in."""
+def write_down(  # noqa: PLR0917  as it stands in the register
+    uow: UnitOfWork, lease: DeskLease, kept: Kept, desk: FromDesk, refusal: Refusal, code: str
+) -> None:
+    """The row of the register, by who is signed in; `code` is the dossier's at the server."""
     actor = uow.acting()
     entry = kept.entry
     is_done = refusal is DONE
@@ -67,7 +71,7 @@ def write_down(uow: UnitOfWork, lease: DeskLease, kept: Kept, desk: FromDesk, re
         agency_id=lease.agency_id,
         kind=DeskKind(entry.kind),
         request_id=entry.request_id,
-        dossier_code=entry.dossier_code,
+        dossier_code=code,
         digest=kept.hash,
         at=desk.at,
         by=entry.by,

@@ -20,10 +20,11 @@ from app.language import tr
 from app.services.accounts.confirming import confirm
 from app.services.alone.going_in import DeskBack, desk_of, go_in
 from app.services.alone.leasing import tell
+from app.services.alone.parting import digests, is_met
 from app.services.alone.register import refuse
+from app.services.alone.slips_twice import named_anew
 from app.services.views.desks import SentView
 from models.agencies import Account
-from models.desks import DeskAct
 from models.vocabulary import DeskKind, DeskOutcome, Role
 
 _OF_THE_PERSON = frozenset({"account_inactive", "password_must_change", "not_signed_in", "desk_unknown"})
@@ -44,7 +45,8 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
 
     `database` is the server's with her own login. Of somebody who has left, a leader of the office sends it in her own
     name, and whose it was is kept. `Away` where the server goes away, `UserError` where it is hers who sends: asked
-    again, nothing is done twice. An error of our own is reported like that of any thread, and the rest goes in.
+    again, nothing is done twice. `Unavailable` `desk_forked` where the register met another entry in one of these
+    places. An error of our own is reported like that of any thread, and the rest goes in.
     """
     if not entries:
         return SentView()
@@ -91,8 +93,8 @@ def waiting_for(entries: Sequence[Kept], people: Sequence[str]) -> dict[str, int
 
 def not_met(uow: UnitOfWork, lease_id: uuid.UUID, entries: Sequence[Kept]) -> tuple[Kept, ...]:
     """The entries that the server has not met yet."""
-    known = _known(uow, lease_id)
-    return tuple(each for each in entries if each.position not in known)
+    known = digests(uow, lease_id)
+    return tuple(each for each in entries if known.get(each.position) != each.hash)
 
 
 def not_all_in(sent: SentView) -> Unavailable | None:
@@ -132,7 +134,8 @@ def _send_one(
 def _refused(
     uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack, error: UserError
 ) -> DeskOutcome:
-    return refuse(uow, lease_id, kept, desk_of(uow, lease_id, kept, back), error)
+    code = named_anew(uow, lease_id, kept.entry).dossier_code
+    return refuse(uow, lease_id, kept, desk_of(uow, lease_id, kept, back), error, code)
 
 
 def _begin(
@@ -140,13 +143,10 @@ def _begin(
 ) -> tuple[frozenset[int], frozenset[str]]:
     """How much there is is said before the first goes in; answers what was met before, and who has left."""
     confirm(uow)
+    known = digests(uow, lease_id)
+    met = frozenset(each.position for each in entries if is_met(known, each))
     tell(uow, lease_id, entries[-1].position)
-    return _known(uow, lease_id), _gone(uow, [each.entry for each in entries])
-
-
-def _known(uow: UnitOfWork, lease_id: uuid.UUID) -> frozenset[int]:
-    rows = uow.session.execute(select(DeskAct.position).where(DeskAct.lease_id == lease_id))
-    return frozenset(rows.scalars())
+    return met, _gone(uow, [each.entry for each in entries])
 
 
 def _gone(uow: UnitOfWork, entries: Sequence[OutboxEntry]) -> frozenset[str]:

@@ -13,7 +13,10 @@ _INFO = "from a desk"
 
 @dataclass(frozen=True, slots=True)
 class SlipGiven:
-    """What the slip in a citizen's hands says: under which version and case, with which code, until when."""
+    """What the slip in a citizen's hands says: under which version and case, with which code, until when.
+
+    `is_taken` where another dossier has that code, so that this one gets another.
+    """
 
     dossier_id: uuid.UUID
     agency_id: uuid.UUID
@@ -22,6 +25,7 @@ class SlipGiven:
     code: str
     barcode: str
     due: DuePreview
+    is_taken: bool = False
 
 
 @dataclass(slots=True)

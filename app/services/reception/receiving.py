@@ -215,13 +215,14 @@ def write_down(
     if due is None or (slip is None and current() != "vi"):
         with in_vietnamese():  # it is printed on the slip and stays in the record
             due = preview_due(uow, examined.version, examined.term, examined.received_at)
+    given = None if slip is None or slip.is_taken else slip
     day = local(examined.received_at).date()
     number, ledger_number = numbers
     dossier = Dossier(
         id=new_id() if slip is None else slip.dossier_id,
         request_id=intake.request_id or str(new_id()),
-        code=dossier_code(agency.code, day, number) if slip is None else slip.code,
-        barcode=dossier_barcode(agency.barcode_number or "", day, number) if slip is None else slip.barcode,
+        code=dossier_code(agency.code, day, number) if given is None else given.code,
+        barcode=dossier_barcode(agency.barcode_number or "", day, number) if given is None else given.barcode,
         external_code=intake.external_code,
         agency_id=agency.id,
         deciding_agency=examined.version.decides,

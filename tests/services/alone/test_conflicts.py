@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.errors import Unavailable, UserError
+from app.errors import Away, UserError
 from app.rules.people import PersonValues
 from app.services.acts.several_returned import return_several
 from app.services.alone.conflicts import alone_status, conflicts, settle_conflict, shown
@@ -294,7 +294,7 @@ def test_an_answer_that_is_lost_does_nothing_twice(
                 nonlocal count
                 count += 1
                 if count > limit:
-                    raise Unavailable("server_away", "máy chủ đi mất")
+                    raise Away("server_away", "máy chủ đi mất")
                 return execute(*what, **how)
 
             monkeypatch.setattr(uow.session, "execute", one_more)
@@ -304,7 +304,7 @@ def test_an_answer_that_is_lost_does_nothing_twice(
         answer = usual(self, actor, counted, *args)
         answers += 1
         if answers % 5 == 4:
-            raise Unavailable("commit_unsure", "chưa rõ đã vào sổ hay chưa")
+            raise Away("commit_unsure", "chưa rõ đã vào sổ hay chưa")
         return answer
 
     monkeypatch.setattr(type(server), "write", cut)
@@ -312,7 +312,7 @@ def test_an_answer_that_is_lost_does_nothing_twice(
         try:
             office.send("tiepnhan")
             break
-        except Unavailable:
+        except Away:
             limit += 1
     monkeypatch.undo()
     assert limit > 20

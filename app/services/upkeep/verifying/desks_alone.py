@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 from app.database.raw_columns import UnreadableError, as_json, or_none, raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
+from app.rules.desk_notes import FORKED
 from app.rules.desk_numbers import LAST_DESK, desk_of_day, desk_of_year
 from app.services.office.counters import desk_series, given_series
 from models.agencies import Agency
@@ -84,6 +85,17 @@ def still_out(uow: UnitOfWork) -> dict[tuple[str, int], int]:
         .group_by(Agency.code, DeskLease.number)
     )
     return {(text_or_nothing(code), number): int(many) for code, number, many in rows}
+
+
+def forks(uow: UnitOfWork) -> tuple[str, ...]:
+    """The loans that two lives of one PC turned out to have, by the agency's code, the number and the PC's name."""
+    rows = uow.session.execute(
+        select(Agency.code, DeskLease.number, DeskLease.pc_name)
+        .join_from(DeskLease, Agency, Agency.id == DeskLease.agency_id)
+        .where(DeskLease.end_reason == FORKED)
+        .order_by(Agency.code, DeskLease.ended_at, DeskLease.number)
+    )
+    return tuple(f"{code}:{number} {name}" for code, number, name in rows)
 
 
 def is_out(name: str, out: Mapping[tuple[str, int], int]) -> bool:

@@ -13,7 +13,7 @@ from app.services.office.desk_outbox import require_server
 from app.services.upkeep.verifying.anchors_outside import PlaceChecked, anchor_findings
 from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings
-from app.services.upkeep.verifying.desks_alone import lost_acts, still_out
+from app.services.upkeep.verifying.desks_alone import forks, lost_acts, still_out
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.dossier import erased_by, findings_of, is_from_before
 from app.services.upkeep.verifying.files import file_findings
@@ -38,7 +38,7 @@ class Verification:
     persons how many dossiers lost their personal data by it: of those only what is left is proven. `closing` is the
     mark to keep outside, `not_shown` names the columns and tables of which nothing can tell that they were altered.
     `places` are those in which anchors were looked for, and `standby` the server that stands by; `still_out` counts
-    what desks did alone and have not sent yet.
+    what desks did alone and have not sent yet, `forks` names the loans that two lives of one PC had.
     """
 
     dossiers: int
@@ -52,6 +52,7 @@ class Verification:
     standby: StandbySeen | None = None
     still_out: int = 0
     erased: Mapping[str, int] = field(default_factory=dict)
+    forks: tuple[str, ...] = ()
 
 
 def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
@@ -107,6 +108,7 @@ def verify(uow: UnitOfWork, outside: Outside = NOTHING) -> Verification:
         outside.standby,
         sum(still_out(uow).values()),
         erased,
+        forks(uow),
     )
 
 
