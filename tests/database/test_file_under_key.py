@@ -17,6 +17,7 @@ from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
 from app.rules.people import PersonValues
+from app.services.office.kept_settings import read_setting, write_setting
 from app.services.reception.receiving import receive
 from app.services.views.given import Intake
 from tests.clock import Clock
@@ -45,10 +46,10 @@ def office(place: Location, clock: Clock) -> Iterator[Database]:
     database.close()
 
 
-def received_and_told(uow: UnitOfWork, values: Intake) -> str:
-    answer = receive(uow, values)
-    uow.goes_later = True
-    return answer.code
+def noted(uow: UnitOfWork, value: str, *, goes_later: bool) -> None:
+    """Write something, and say or do not say that an outbox has it."""
+    write_setting(uow, "note", value)
+    uow.goes_later = goes_later
 
 
 def test_works_like_any_office(office: Database, place: Location) -> None:
@@ -108,14 +109,10 @@ def test_alone_nothing_is_written_that_no_outbox_takes_along(
     office = Database.open(replace(there, alone=desk), clock)
     with closing(office):
         assert office.read(lambda uow: uow.alone) == desk
-        clerk, values = actor_of(office, "tiepnhan"), Intake(BIRTH, PersonValues(name=NAME))
+        clerk = actor_of(office, "tiepnhan")
         with pytest.raises(UserError, match="alone_not_now"):
-            office.write(clerk, receive, values)
-        assert office.read(_received) == 3
-        office.write(clerk, received_and_told, values)
-        assert office.read(_received) == 4
-        assert office.write(clerk, _received) == 4
-
-
-def _received(uow: UnitOfWork) -> int:
-    return int(uow.session.connection().exec_driver_sql("SELECT count(*) FROM dossier").scalar_one())
+            office.write(clerk, noted, "mất", goes_later=False)
+        assert office.read(read_setting, "note") is None
+        office.write(clerk, noted, "còn", goes_later=True)
+        assert office.read(read_setting, "note") == "còn"
+        assert office.write(clerk, read_setting, "note") == "còn"
