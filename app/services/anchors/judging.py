@@ -143,7 +143,6 @@ def _numbers(place: PlaceSeen, believed: Sequence[Anchor]) -> Iterator[PlaceRema
             expected, before = number + 1, {each.name for each in same}
     if place.trouble:
         return
-    for chain, number in place.expected:
-        lacking = number - max(chains.get(chain, ()), default=0)
-        if lacking > 0:
-            yield PlaceRemark(place.place, Remark.MISSING, lacking)
+    lacking = sum(max(0, number - max(chains.get(chain, ()), default=0)) for chain, number in place.expected)
+    if lacking:
+        yield PlaceRemark(place.place, Remark.MISSING, lacking)

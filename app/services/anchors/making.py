@@ -101,7 +101,7 @@ def keep_everywhere(
     """
     checked = check_kept(database, actor)
     known = database.read_as(actor, known_places)
-    own = seen_at(known.own).anchors
+    own = [anchor for folder in (*known.former, known.own) for anchor in seen_at(folder).anchors]
     places = tuple(bring_up(each, own) for each in dict.fromkeys((*known.others, *also)))
     written = [Path(each.place) for each in places if not each.trouble]
     remember(known.data, {each: _numbers_at(each, known, own) for each in (known.own, *written)})

@@ -188,17 +188,12 @@ def remembered(data: uuid.UUID) -> Mapping[Path, Mapping[str, int]]:
 
 
 def remember(data: uuid.UUID, places: Mapping[Path, Mapping[str, int]]) -> None:
-    """Look there, too, from now on, and for no less than these numbers; where the disk refuses, only that is lost."""
+    """Look there, too, from now on, and for no less than these numbers, which take the place of those before; where
+    the disk refuses, only that is lost."""
     known = remembered(data)
-    merged = {
-        place: {
-            chain: max(known.get(place, {}).get(chain, 0), places.get(place, {}).get(chain, 0))
-            for chain in {**known.get(place, {}), **places.get(place, {})}
-        }
-        for place in {**known, **places}
-    }
+    merged = {**known, **places}
     if merged != known:
-        told = {str(place): numbers for place, numbers in merged.items()}
+        told = {str(place): dict(numbers) for place, numbers in merged.items()}
         keep(own_folder(data) / _REMEMBERED, json.dumps(told, ensure_ascii=False).encode())
 
 

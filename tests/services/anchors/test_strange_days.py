@@ -110,6 +110,7 @@ def test_lines_that_anybody_can_add_and_lines_that_are_gone(
     assert str(own_folder(office)) in {each.place for each in checked(office).faults}
     again = anchor_day(office.database, office.actor).anchor
     assert (again.number, again.chain != later.chain) == (1, True)
+    assert (checked(office).faults, kinds(office)) == ((), set())  # told, on record, and counted from there
 
 
 def test_a_pc_that_went_back_and_a_clock_that_was_ahead(office: Desk, clock: Clock, tmp_path: Path) -> None:
