@@ -47,6 +47,12 @@ def desk_of_day(number: int) -> tuple[int, int] | None:
     return divmod(number, _DAYS_APART) if number >= DESKS_FROM else None
 
 
+def desk_of_slip(number: int) -> int | None:
+    """Which desk was alone when it gave out a slip with this number of the day; `None` for one of the server's."""
+    given = desk_of_day(number)
+    return given[0] if given is not None and given[0] <= LAST_DESK else None
+
+
 def desk_of_year(number: int) -> tuple[int, int] | None:
     """The same of a paper's number of the year."""
     return divmod(number, _YEARS_APART) if number >= PAPERS_FROM else None

@@ -91,6 +91,7 @@ def send(context: typer.Context) -> None:
     from app.services.alone.line import send_waiting
     from app.services.alone.sending import not_all_in
     from app.services.views.desks import SentView
+    from app.services.wording.desk_words import waiting_words
 
     call = call_of(context)
     with entered_at_server(call) as entered:
@@ -99,10 +100,7 @@ def send(context: typer.Context) -> None:
         place = None if entered.spare is None else place_of(entered.spare.vault, entered.spare.held)
         sent = SentView() if place is None else send_waiting(entered.database, place, entered.actor)
     lines = [tr("{done} việc đã vào sổ, {refused} việc cần xử lý.", done=sent.done, refused=sent.refused)]
-    lines += [
-        tr("{count} việc chờ {name} đăng nhập ở máy này.", count=count, name=name)
-        for name, count in sorted(sent.waiting.items())
-    ]
+    lines += waiting_words(sent)
     if (trouble := not_all_in(sent)) is not None:
         lines.append(f"{trouble.message} {trouble.hint}")
     say(call, plain(sent), lines)

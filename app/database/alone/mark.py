@@ -104,7 +104,7 @@ def copy_unreadable() -> Unavailable:
             "Bản dữ liệu dự phòng của máy này bị hỏng hoặc không phải của máy chủ này, nên chưa làm một mình được. "
             "Việc đã ghi khi làm một mình vẫn giữ ở máy này."
         ),
-        tr("Chờ có lại máy chủ: chương trình tự lấy bản mới. Đừng xoá thư mục dữ liệu của chương trình."),
+        tr("Có máy chủ thì chương trình tự lấy bản mới. Đừng xoá thư mục dữ liệu của chương trình."),
     )
 
 

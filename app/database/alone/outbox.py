@@ -27,8 +27,8 @@ from app.errors import Unavailable
 from app.language import tr
 
 _PENDING = "outbox"
-_LOOKED = "looked"
-"""`models.vocabulary.DeskKind`'s word for who looked at what, which waits without being an act."""
+_NO_ACTS = ("looked", "printed")
+"""`models.vocabulary.DeskKind`'s words for what waits without being an act of a clerk's."""
 _INSERT = text("INSERT INTO outbox (position, entry, hash) VALUES (:position, :text, :hash)")
 _CREATE = (
     "CREATE TABLE outbox (position INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash TEXT NOT NULL)",
@@ -214,9 +214,9 @@ class Waiting:
 
     @property
     def acts(self) -> tuple[OutboxEntry, ...]:
-        """What the server has not met, without looks."""
+        """What the server has not met, without looks and prints."""
         found = (each.entry for each in self.entries if each.position not in self.met)
-        return tuple(each for each in found if each.kind != _LOOKED)
+        return tuple(each for each in found if each.kind not in _NO_ACTS)
 
 
 def kept_in(place: Location) -> Waiting:

@@ -2,19 +2,29 @@
 
 from collections import Counter
 
+from app.actor import Actor
 from app.database.alone.opening import place_of
 from app.database.alone.outbox import kept_in
 from app.database.location import Location
+from app.database.unit_of_work import Database
 from app.errors import Unavailable
 from app.language import tr
 from app.services.accounts.door import door_at
 from app.services.alone.line import send_waiting
+from app.services.alone.sending import still_waiting
 from app.services.views.desks import SentView
 
 
 def waiting_by(copy: Location) -> dict[str, int]:
     """How many acts of a copy the server has not met, by the user name of who did them; looks are not counted."""
     return dict(Counter(each.by for each in kept_in(copy).acts))
+
+
+def who_waits(database: Database, actor: Actor, copy: Location) -> SentView:
+    """For whom what is in a copy waits, although the server is there."""
+    found = kept_in(copy)
+    left = tuple(each for each in found.entries if each.position not in found.met)
+    return database.read_as(actor, still_waiting, left) if left else SentView()
 
 
 def let_in(server: Location, user_name: str, password: str) -> SentView:

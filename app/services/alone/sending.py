@@ -8,7 +8,8 @@ import sys
 import threading
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -52,8 +53,7 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
         return SentView()
     known, gone = database.write(actor, _begin, lease_id, tuple(entries))
     done = refused = 0
-    held_up: set[str] = set()
-    waiting: Counter[str] = Counter()
+    waits = _Waits(actor, gone)
     stuck_on: set[str] = set()
     stuck, why = 0, ""
     for kept in entries:
@@ -63,10 +63,7 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
         if entry.dossier_code in stuck_on:
             stuck += _is_act(entry)
             continue
-        is_hers = entry.by == actor.user_name or (entry.by in gone and Role.LEADER in actor.roles)
-        if not is_hers or entry.dossier_code in held_up:
-            waiting[entry.by] += _is_act(entry)
-            held_up |= {entry.dossier_code} - {""}
+        if waits.holds(entry):
             continue
         try:
             outcome = _send_one(database, actor, lease_id, kept, back)
@@ -80,7 +77,46 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
         met(kept.position)
         done += outcome is DeskOutcome.DONE
         refused += outcome is DeskOutcome.REFUSED
-    return SentView(done, refused, {name: count for name, count in waiting.items() if count}, stuck, why)
+    return waits.told(SentView(done, refused, stuck=stuck, why=why))
+
+
+class _Waits:
+    """What waits for whom, told entry by entry in their order."""
+
+    def __init__(self, actor: Actor, gone: Collection[str]) -> None:
+        self._actor, self._gone = actor, gone
+        self._is_leader = Role.LEADER in actor.roles
+        self._held: dict[str, str] = {}
+        self._waiting: Counter[str] = Counter()
+        self._behind: Counter[str] = Counter()
+
+    def holds(self, entry: OutboxEntry) -> bool:
+        """Whether it waits, for who did it or behind another's act on its dossier; it holds up later ones then."""
+        is_hers = entry.by == self._actor.user_name or (entry.by in self._gone and self._is_leader)
+        first = self._held.get(entry.dossier_code)
+        if is_hers and first is None:
+            return False
+        if is_hers and first is not None:
+            self._behind[first] += _is_act(entry)
+        else:
+            self._waiting[entry.by] += _is_act(entry)
+        if entry.dossier_code:
+            self._held.setdefault(entry.dossier_code, entry.by)
+        return True
+
+    def told(self, sent: SentView) -> SentView:
+        """What became of the others, with this."""
+        waiting = {name: count for name, count in self._waiting.items() if count}
+        behind = {name: count for name, count in self._behind.items() if count}
+        return replace(sent, waiting=waiting, behind=behind, gone=frozenset(waiting) & frozenset(self._gone))
+
+
+def still_waiting(uow: UnitOfWork, entries: Sequence[Kept]) -> SentView:
+    """For whom these wait that have not gone in, as `send` would leave them now."""
+    waits = _Waits(confirm(uow), _gone(uow, [each.entry for each in entries]))
+    for each in entries:
+        waits.holds(each.entry)
+    return waits.told(SentView())
 
 
 def waiting_for(entries: Sequence[Kept], people: Sequence[str]) -> dict[str, int]:
@@ -109,7 +145,7 @@ def not_all_in(sent: SentView) -> Unavailable | None:
 
 
 def _is_act(entry: OutboxEntry) -> bool:
-    return entry.kind != DeskKind.LOOKED
+    return entry.kind not in (DeskKind.LOOKED, DeskKind.PRINTED)
 
 
 def _why(error: Exception) -> str:

@@ -26,6 +26,7 @@ from app.services.counter_slips.kit_slips import by_scan, named, view_of
 from app.services.dossiers import reading
 from app.services.dossiers.anchor_told import anchor_told
 from app.services.dossiers.by_state import newest_in_state, units_called
+from app.services.dossiers.desk_slips import not_sent_yet
 from app.services.dossiers.folders_told import folder_told
 from app.services.dossiers.full_text import WordsWanted, newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
@@ -82,7 +83,7 @@ def _dossier_or_rows(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer:
         page, slips = find(uow, scan.text), counter_finding.find(uow, scan.text)
         if page.rows or slips:
             return ScanAnswer(kind="text", rows=page.rows, slips=slips, warnings=scan.warnings)
-    return _unknown(_not_found(scan))
+    return _unknown(_not_found(uow, scan))
 
 
 def _card(card: CitizenCard, scan: scanning.Scanned) -> ScanAnswer:
@@ -124,7 +125,7 @@ def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
         raise _a_list()
     found = _by_name(uow, scan)
     if found is None:
-        raise _not_found(scan)
+        raise _not_found(uow, scan)
     return found
 
 
@@ -255,7 +256,7 @@ def _a_list() -> UserError:
     )
 
 
-def _not_found(scan: scanning.Scanned) -> UserError:
+def _not_found(uow: UnitOfWork, scan: scanning.Scanned) -> UserError:
     if scan.kind is ScanKind.KIT:
         return UserError(
             "not_found",
@@ -263,6 +264,8 @@ def _not_found(scan: scanning.Scanned) -> UserError:
             tr("Phiếu đã dùng thì quét ở màn hình Tiếp nhận để nhập; phiếu hỏng thì huỷ, có lý do."),
         )
     if scan.kind in (ScanKind.BARCODE, ScanKind.CODE):
+        if (of_desk := not_sent_yet(uow, scan)) is not None:
+            return of_desk
         # Meant from a card it means that the card shows a dossier which is no longer for this person to see.
         return Overtaken(
             "not_found",

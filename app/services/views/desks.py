@@ -40,8 +40,10 @@ class DeskLeaseView:
 class SentView:
     """What became of what a desk did alone, in one sending.
 
-    `done` went in and `refused` is on record as a conflict; `waiting` says how many acts wait for whom to sign in, by
-    user name. `stuck` acts did not go in for a reason that is no rule's (`why`): they wait, and are tried again.
+    `done` went in and `refused` is on record as a conflict; `waiting` says how many acts wait for whom to sign in,
+    by user name, of whom `gone` have no account in use any more, so that a leader sends theirs. `behind` counts
+    hers that wait behind somebody's on the same dossier, by whose that is. `stuck` acts did not go in for a reason
+    that is no rule's (`why`): they wait, and are tried again.
     """
 
     done: int = 0
@@ -49,6 +51,8 @@ class SentView:
     waiting: Mapping[str, int] = field(default_factory=dict)
     stuck: int = 0
     why: str = ""
+    gone: frozenset[str] = frozenset()
+    behind: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

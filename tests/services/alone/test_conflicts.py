@@ -13,11 +13,12 @@ from app.errors import Away, UserError
 from app.rules.people import PersonValues
 from app.services.acts.several_returned import return_several
 from app.services.alone.conflicts import alone_status, conflicts, settle_conflict, shown
-from app.services.alone.sending import waiting_for
+from app.services.alone.sending import still_waiting, waiting_for
 from app.services.papers.printed_forms import printed
 from app.services.people.changing import deactivate
 from app.services.views import MovementView
 from app.services.views.given import ActValues, FeeSettlement, Recipient
+from app.services.wording.desk_words import waiting_words
 from models.desks import DeskAct
 from models.procedures import ProcedureVersion
 from models.records import Movement, PrintedForm
@@ -144,13 +145,23 @@ def test_acts_wait_for_who_did_them_and_hold_up_their_dossier_alone(
     newer = hers.receive(BIRTH, applicant=PersonValues(name="Trần Thị Sau")).code
     assert waiting_for(office.entries(), ("tiepnhan",)) == {"motcua2": 2}
     sent = office.send("tiepnhan")
-    assert (sent.done, sent.refused, dict(sent.waiting)) == (2, 0, {"motcua2": 2, "tiepnhan": 1})
+    assert (sent.done, sent.refused, dict(sent.waiting)) == (2, 0, {"motcua2": 2})
+    assert waiting_words(sent) == (
+        "2 việc chờ motcua2 đăng nhập ở máy này.",
+        "1 việc của bạn chờ sau việc của motcua2 trên cùng hồ sơ.",
+    )
     assert verified(server).still_out == 3
     assert verified(server).findings == ()  # 10001 is missing for now, and that is said
     assert [online.dossier(each).status for each in (one, two)] == [Status.RESULT_READY, Status.RETURNED]
     # She has left meanwhile: her leader answers for her, and whose it was is kept.
     server.write(actor_of(server, "quantri"), deactivate, "motcua2")
-    assert office.send("tiepnhan").done == 0
+    again = office.send("tiepnhan")
+    assert (again.done, waiting_words(again)[0]) == (
+        0,
+        "2 việc của motcua2, đã ngừng tài khoản: nhờ lãnh đạo gửi.",
+    )
+    left = server.read_as(hers.actor, still_waiting, office.entries()[:3])
+    assert waiting_words(left) == waiting_words(again)
     assert office.send("lanhdao").done == 2
     assert office.send("tiepnhan").done == 1
     assert [each.actor for each in online.history(one)][-2:] == [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.language import tr
 from ui.desk import Desk
 from ui.shell.alone.line import AloneLine
-from ui.shell.alone.said import AloneSaid, Stands
+from ui.shell.alone.said import AloneSaid, Stands, WhoWaits
 from ui.shell.alone.waiting_page import NEEDS_SERVER, WaitingPage
 from ui.shell.alone.watch import AloneWatch
 from ui.widgets.moments import relative
@@ -127,11 +127,26 @@ class AloneAtWindow(QObject):
     def _look_whose(self) -> None:
         """Whose acts wait although the server is there."""
 
-        def show(others: dict[str, int]) -> None:
-            if not self.said.is_alone:
-                self.tell(replace(self.said, waiting=0, others=others))
+        line = self._watch.line
+        desk = self._window.desk
 
-        self._read_waiting("alone-whose", show)
+        def look() -> WhoWaits:
+            from app.services.alone.colleagues import who_waits
+            from app.services.wording.desk_words import waiting_words
+
+            place = None if line is None else line.keeper.place
+            if line is None or place is None:
+                return WhoWaits()
+            found = who_waits(line, desk.actor, place)
+            others = {name: count for name, count in found.waiting.items() if name not in found.gone}
+            many = sum(found.waiting.values()) + sum(found.behind.values())
+            return WhoWaits(many, others, " ".join(waiting_words(found)))
+
+        def show(found: WhoWaits) -> None:
+            if not self.said.is_alone:
+                self.tell(replace(self.said, waiting=found.many, others=found.others, why=found.why))
+
+        desk.tasks.run("alone-whose", look, show, lambda _error: None)
 
     def _read_waiting(self, key: str, show: Callable[[dict[str, int]], None]) -> None:
         """What waits in this PC's copy, by whose it is."""
@@ -191,5 +206,5 @@ class AloneAtWindow(QObject):
     def _show(self) -> None:
         said = self.said
         is_over = said.stands is Stands.SENT and not self._over.isActive()
-        shown = AloneSaid(conflicts=said.conflicts, others=said.others) if is_over else said
+        shown = replace(said, stands=Stands.AT_SERVER) if is_over else said
         self.line.show_said(shown, self._window.desk.database.now)

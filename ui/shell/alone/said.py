@@ -27,8 +27,9 @@ class Stands(StrEnum):
 class AloneSaid:
     """`waiting` acts are still to go in, `gone_in` have since the server is back.
 
-    `others` tells by user name how many acts wait for that colleague to sign in; `conflicts` for a person to look at
-    them. `until` is when the loan of this PC ends, `trouble` what is to be told besides.
+    `others` tells by user name how many acts wait for that colleague to sign in, `why` in words for whom any wait;
+    `conflicts` for a person to look at them. `until` is when the loan of this PC ends, `trouble` what is to be told
+    besides.
     """
 
     stands: Stands = Stands.AT_SERVER
@@ -39,11 +40,21 @@ class AloneSaid:
     others: Mapping[str, int] = field(default_factory=dict)
     until: datetime | None = None
     trouble: str = ""
+    why: str = ""
 
     @property
     def is_alone(self) -> bool:
         """Whether the desk works in its own copy."""
         return self.stands in (Stands.ALONE, Stands.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class WhoWaits:
+    """How many acts wait although the server is there, for whom to sign in here, and all of it in words."""
+
+    many: int = 0
+    others: Mapping[str, int] = field(default_factory=dict)
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def _at_server(said: AloneSaid) -> LineWords:
         return LineWords(tr("Đã đưa vào đủ"), "good", "good", more)
     if said.waiting or said.others:
         count = said.waiting or sum(said.others.values())
-        more = said.trouble or _of_others(said)
+        more = said.trouble or said.why
         return LineWords(tr("{count} việc chưa đưa vào sổ", count=count), "waiting", "warning", more)
     if said.conflicts:
         words = tr("{count} việc làm một mình chưa vào được sổ", count=said.conflicts)
@@ -106,8 +117,3 @@ def _alone(said: AloneSaid, now: datetime) -> LineWords:
     return LineWords(
         " · ".join(parts), "warning" if is_near else "info", "warning" if is_near else "accent", more
     )
-
-
-def _of_others(said: AloneSaid) -> str:
-    names = ", ".join(f"{name} ({count})" for name, count in said.others.items())
-    return tr("Chờ đăng nhập ở máy này: {names}.", names=names) if names else ""

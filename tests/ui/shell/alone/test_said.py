@@ -37,8 +37,11 @@ FAR, NEAR = NOW + timedelta(hours=20), NOW + timedelta(hours=2, minutes=5)
         (AloneSaid(Stands.SENDING, SINCE, 1, 2), "Đang đưa vào 3/3"),
         (AloneSaid(Stands.SENDING, SINCE, 0, 3), "Đang đưa vào 3/3"),
         (AloneSaid(Stands.SENT), "Đã đưa vào đủ"),
-        (AloneSaid(Stands.SENT, waiting=2, others={"tiepnhan": 2}), "2 việc chưa đưa vào sổ"),
-        (AloneSaid(others={"tiepnhan": 2, "lanhdao": 1}), "3 việc chưa đưa vào sổ"),
+        (
+            AloneSaid(Stands.SENT, waiting=2, others={"tiepnhan": 2}, why="2 việc chờ tiepnhan."),
+            "2 việc chưa đưa vào sổ",
+        ),
+        (AloneSaid(others={"tiepnhan": 2, "lanhdao": 1}, why="3 việc chờ."), "3 việc chưa đưa vào sổ"),
         (AloneSaid(conflicts=1), "1 việc làm một mình chưa vào được sổ"),
     ],
 )
