@@ -84,11 +84,16 @@ def test_what_is_gone_is_said_and_made_anew_at_once(
     assert (found.last, found.is_late, len(found.lost)) == (None, True, 2)  # since the first act, long ago
     assert late_words(found)[0] == "Không còn bản sao lưu nào dùng được: hỏng ổ đĩa là mất hết hồ sơ."
     assert backup(here).state is State.BAD
-    assert due(serving) == [str(first / name(clock.now))]  # the second has lost one within the hour
-    assert not standing(serving).is_late
+    clock.forward(minutes=1)
+    assert due(serving) == [str(each / name(clock.now)) for each in places]
+    assert (lost(serving), standing(serving).is_late) == ([], False)
+    (second / name(clock.now)).unlink()
+    clock.forward(minutes=1)
+    assert due(serving) == [str(second / name(clock.now))]
+    (second / name(clock.now)).unlink()
+    assert due(serving) == []  # the fourth within the hour: this place keeps nothing
     clock.forward(hours=1)
     assert due(serving) == [str(second / name(clock.now))]
-    assert lost(serving) == []
 
 
 def test_a_folder_that_is_gone_counts_for_as_long_as_its_copy_is_young(

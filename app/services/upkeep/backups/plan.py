@@ -13,7 +13,7 @@ from app.services.upkeep.backups.fate import Fate, copies_of, fate
 from app.services.upkeep.backups.record import BackupRun, runs
 
 TRIED_AGAIN = timedelta(hours=1)
-_MADE_AGAIN = 2
+_MADE_AT_MOST = 4
 """Copies within that time, at the most, at a place that does not keep them."""
 LOCK = "backup_lock"
 """The setting that holds what copies are locked with."""
@@ -55,7 +55,7 @@ def lock_in_use(uow: UnitOfWork) -> CopyLock | None:
 def places_due(uow: UnitOfWork) -> tuple[Path, ...]:
     """The places that have no copy since the latest moment of the plan, or none any more that is as it was made.
 
-    Where it failed since, it is tried again after an hour; where a copy went twice within one, likewise. What the
+    Where it failed since, it is tried again after an hour; where copies go as fast as they are made, too. What the
     record has of the future, after a clock was set right, says nothing.
     """
     wanted = plan(uow)
@@ -80,4 +80,4 @@ def _is_due(uow: UnitOfWork, known: list[BackupRun], place: Path, moment: dateti
     ]
     if tries and not tries[0].is_done:
         return False
-    return sum(each.is_done for each in tries) < _MADE_AGAIN
+    return sum(each.is_done for each in tries) < _MADE_AT_MOST
