@@ -76,6 +76,7 @@ WRITING = {
 
 CONDITIONS = {
     "exporting.answer_by",
+    "exporting.moment_asked",
     "extract_dossiers.own_dossiers",
     "records.carer",
     "records.carried",
