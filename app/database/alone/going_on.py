@@ -61,7 +61,8 @@ class GoingOn(Database):
         self._server = None if is_alone else database
         self._copy = database if is_alone else None
         self._changed = threading.Condition(threading.RLock())
-        self._state = LineState(LineKind.ALONE if is_alone else LineKind.ONLINE, database.now)
+        since = keeper.alone_since if is_alone else None
+        self._state = LineState(LineKind.ALONE if is_alone else LineKind.ONLINE, since or database.now)
         self._refusal: Told | None = None
         self._not_in: Told | None = None
         self._attempts: set[Attempt[Any]] = set()
@@ -249,13 +250,14 @@ class GoingOn(Database):
         conflicts = self._state.conflicts
         try:
             copy = self.keeper.opened()
+            since = self.keeper.alone_since or copy.now
         except (Told, OSError) as error:
             told = error if isinstance(error, Told) else None
             self._state = LineState(LineKind.AWAY, self.now, conflicts=conflicts, trouble=told)
             return
         with self._changed:
             copy.watch_readers(self._readers)
-            self._copy, self._state = copy, LineState(LineKind.ALONE, copy.now, conflicts=conflicts)
+            self._copy, self._state = copy, LineState(LineKind.ALONE, since, conflicts=conflicts)
             self._watches_of_line.move(copy)
 
     def _back(self) -> None:
@@ -339,6 +341,7 @@ class GoingOn(Database):
         with self._changed:
             if self._state.kind is not LineKind.SENDING:
                 raise away_again()
+            self.keeper.back()
             copy, self._copy = self._copy, None
             self._state = LineState(LineKind.ONLINE, server.now)
             self._watches_of_line.move(self._here())

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.actor import Actor
 from app.database.alone.clock import Facts, facts_now
-from app.database.alone.mark import CopyMark, in_use
+from app.database.alone.mark import CopyMark, in_use, put_back
 from app.database.alone.opening import file_of, is_in_use, mark_of, opened_copy, place_of, settling
 from app.database.alone.taking import CopyTaken, copy_unwritten, is_due_whole, refresh, take
 from app.database.alone.vault import SlotSecret, Vault
@@ -62,6 +63,21 @@ class CopyKeeper:
     def place(self) -> Location | None:
         """Where her copy lies (`place_of`)."""
         return place_of(self._vault, self._held)
+
+    @property
+    def alone_since(self) -> datetime | None:
+        """Since when this PC is without its server, through all restarts of the program."""
+        place = self.place
+        with suppress(Told):
+            return None if place is None else mark_of(place)[0].since
+        return None
+
+    def back(self) -> None:
+        """The desk is at its server again; a disk that does not take that makes it alone for longer."""
+        place = self.place
+        if place is not None:
+            with suppress(Told):
+                put_back(*file_of(place))
 
     def opened(self) -> Database:
         """The copy open to her (`opened_copy`)."""

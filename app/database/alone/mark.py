@@ -31,7 +31,7 @@ class CopyMark:
 
     `chains` has how long the seals of the shared tables were then. `used` is not empty where somebody went on by
     it, so that rows may be in it which the server does not have so, and another each time. `machine` is where it was
-    taken, as `app.this_pc.machine` tells it.
+    taken, as `app.machine` tells it; `since` is since when the desk goes on by it, until the server is back.
     """
 
     contact: Contact
@@ -40,6 +40,7 @@ class CopyMark:
     chains: Mapping[str, int] = field(default_factory=dict)
     used: str = ""
     machine: str = field(default_factory=this_machine)
+    since: datetime | None = None
 
     @property
     def is_of_here(self) -> bool:
@@ -68,11 +69,19 @@ def put_desk(file: sqlite3.Connection, desk: AloneDesk) -> None:
     file.execute(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES ('desk', ?)", (told,))
 
 
-def put_used(path: Path, key: CopyKey) -> None:
-    """Somebody goes on by it."""
+def put_used(path: Path, key: CopyKey, at: datetime) -> None:
+    """Somebody goes on by it, since then where nobody did before."""
     told = json.dumps(secrets.token_hex(8))
     with speaking(), closing(opened(path, key, for_reading=False)) as file:
         file.execute(f"INSERT OR REPLACE INTO {TABLE} (name, value) VALUES ('used', ?)", (told,))
+        since = json.dumps(at.isoformat())
+        file.execute(f"INSERT OR IGNORE INTO {TABLE} (name, value) VALUES ('since', ?)", (since,))
+
+
+def put_back(path: Path, key: CopyKey) -> None:
+    """The desk is at its server again."""
+    with speaking(), closing(opened(path, key, for_reading=False)) as file:
+        file.execute(f"DELETE FROM {TABLE} WHERE name = 'since'")
 
 
 def is_used(file: sqlite3.Connection) -> bool:
@@ -125,7 +134,8 @@ def _read(values: Mapping[str, Any]) -> CopyMark:
     chains = {str(name): int(length) for name, length in values["chains"].items()}
     whole_at = datetime.fromisoformat(values["whole_at"])
     used, where = str(values.get("used", "")), str(values.get("machine", ""))
-    return CopyMark(contact, whole_at, desk, chains, used=used, machine=where)
+    since = None if "since" not in values else datetime.fromisoformat(values["since"])
+    return CopyMark(contact, whole_at, desk, chains, used=used, machine=where, since=since)
 
 
 def _moment(stored: object) -> datetime:

@@ -46,7 +46,7 @@ def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tup
                 desk = replace(mark.desk, lease_until=min(mark.desk.lease_until, until))
                 require_lease(desk, clock)
                 held_open.enter_context(_in_use(vault))
-                put_used(*file_of(place))
+                put_used(*file_of(place), clock())
             database = CopyDatabase.open(replace(place, alone=desk), clock)
         except OSError as error:
             raise copy_unreadable() from error

@@ -17,7 +17,7 @@ import pytest
 
 from app.actor import Actor
 from app.database import carrying
-from app.database.alone.mark import read_mark
+from app.database.alone.mark import put_back, put_used, read_mark
 from app.database.alone.taking import Stopped, is_due_whole, refresh, take
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.file_driver import opened
@@ -84,6 +84,13 @@ def test_services_find_in_it_what_they_find_at_the_server(
         assert b"dossier" not in found
     mark, known = read_mark(copy.path, KEY)
     assert (mark, known) == (taken.mark, clock())
+    # Since when a desk is alone is the first of its openings, until it is back.
+    first = clock()
+    for hours in (0, 2):
+        put_used(copy.path, KEY, first + timedelta(hours=hours))
+    assert read_mark(copy.path, KEY)[0].since == first
+    put_back(copy.path, KEY)
+    assert read_mark(copy.path, KEY)[0].since is None
     assert mark.desk == desk
     with closing(Database.open(replace(copy, alone=desk), clock)) as office:
         here = Desk(office, actor_of(office, "motcua"))
