@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.database.raw_columns import raw, text_or_nothing
 from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
@@ -13,12 +14,14 @@ from app.services.office.kept_settings import form_profile, form_words, read_set
 from app.services.office.successors import office_of
 from app.services.views import Office
 from models.agencies import Agency
+from models.base import Base
 from models.exchange import ExchangeOffice
 from models.records import Setting
 from models.vocabulary import FormProfile
 
 OWN_AGENCY = "own_agency"
 IS_SAMPLE = "sample_office"
+_AGENCY = Base.metadata.tables[Agency.__tablename__]
 
 
 def office(uow: UnitOfWork) -> Office:
@@ -100,8 +103,9 @@ def data_agency(uow: UnitOfWork) -> Agency | None:
 def agencies_here(uow: UnitOfWork) -> dict[uuid.UUID, str]:
     """The codes by the keys of all agencies whose books are these data, former ones too; not those elsewhere."""
     elsewhere = select(ExchangeOffice.agency_id).where(ExchangeOffice.is_own.is_(False))
-    rows = uow.session.execute(select(Agency.id, Agency.code).where(Agency.id.not_in(elsewhere)))
-    return {row.id: row.code for row in rows}
+    code = raw(uow, _AGENCY.c.code).label("code")  # asked where the data may be damaged, too
+    rows = uow.session.execute(select(Agency.id, code).where(Agency.id.not_in(elsewhere)))
+    return {row.id: text_or_nothing(row.code) for row in rows}
 
 
 def is_sample(uow: UnitOfWork) -> bool:

@@ -23,7 +23,7 @@ from models.records import Movement
 from models.vocabulary import DeskKind, DeskOutcome
 
 _FORM = "form"
-_ACT, _AGENCY = (Base.metadata.tables[each.__tablename__] for each in (DeskAct, Agency))
+_ACT, _AGENCY, _LEASE = (Base.metadata.tables[each.__tablename__] for each in (DeskAct, Agency, DeskLease))
 
 
 def by_series(used: Mapping[str, set[int]], counters: Mapping[str, int]) -> dict[str, set[int]]:
@@ -90,12 +90,12 @@ def still_out(uow: UnitOfWork) -> dict[tuple[str, int], int]:
 def forks(uow: UnitOfWork) -> tuple[str, ...]:
     """The loans that two lives of one PC turned out to have, by the agency's code, the number and the PC's name."""
     rows = uow.session.execute(
-        select(Agency.code, DeskLease.number, DeskLease.pc_name)
+        select(raw(uow, _AGENCY.c.code), DeskLease.number, raw(uow, _LEASE.c.pc_name))
         .join_from(DeskLease, Agency, Agency.id == DeskLease.agency_id)
         .where(DeskLease.end_reason == FORKED)
         .order_by(Agency.code, DeskLease.ended_at, DeskLease.number)
     )
-    return tuple(f"{code}:{number} {name}" for code, number, name in rows)
+    return tuple(f"{text_or_nothing(code)}:{number} {text_or_nothing(name)}" for code, number, name in rows)
 
 
 def is_out(name: str, out: Mapping[tuple[str, int], int]) -> bool:
