@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.shell.backup_watch import BackupWatch
-from ui.theme import S1, S3
+from ui.theme import S3
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class BackupLine(Notice):
     def stand_under(self, bar: QWidget, column: QBoxLayout) -> None:
         """Take the place under a bar of the window."""
         room = QHBoxLayout()
-        room.setContentsMargins(S3, S1, S3, 0)
+        # None above: a layout keeps its margins while what is in it is hidden, and 768 lines have none to spare.
+        room.setContentsMargins(S3, 0, S3, 0)
         room.addWidget(self)
         column.insertLayout(column.indexOf(bar) + 1, room)
 
