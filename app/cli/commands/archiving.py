@@ -10,6 +10,17 @@ from app.cli.asked.call import BadCall, call_of
 from app.language import tr
 from app.services.views.plain_values import plain
 
+ARCHIVE_PASSWORD = "MOTCUA_ARCHIVE_PASSWORD"
+OfArchive = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive-password-file",
+        metavar="F",
+        help=tr("Tệp mật khẩu để mở kho; hoặc biến MOTCUA_ARCHIVE_PASSWORD."),
+    ),
+]
+"""The password that an archive is opened with, from a file."""
+
 
 def list_ended(context: typer.Context) -> None:
     """By year and procedure; for leaders and administrators."""
@@ -32,14 +43,7 @@ def export(
         str | None,
         typer.Option("--agency", metavar="CODE", help=tr("Cơ quan nào; thường là cơ quan của dữ liệu.")),
     ] = None,
-    password_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--archive-password-file",
-            metavar="F",
-            help=tr("Tệp mật khẩu để mở kho; hoặc biến MOTCUA_ARCHIVE_PASSWORD."),
-        ),
-    ] = None,
+    password_file: OfArchive = None,
 ) -> None:
     """Write what ended in a closed year into a file that opens by itself, to be read only."""
     from app.cli.desk import open_desk, read_password
@@ -56,6 +60,3 @@ def export(
     with open_desk(call) as desk:
         made = archive_year(desk.database, desk.actor, ArchiveWanted(year, output, password, agency))
     say(call, plain(made), archive_made_words(made))
-
-
-ARCHIVE_PASSWORD = "MOTCUA_ARCHIVE_PASSWORD"

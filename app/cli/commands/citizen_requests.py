@@ -9,7 +9,7 @@ from app.cli.answers.answer import say
 from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.moments import moment_meant
-from app.cli.commands.archiving import ARCHIVE_PASSWORD
+from app.cli.commands.archiving import ARCHIVE_PASSWORD, OfArchive
 from app.language import tr
 from app.services.views.plain_values import plain
 from models.vocabulary import AskedOfData
@@ -84,14 +84,7 @@ def held(
     archives: Annotated[
         list[Path] | None, typer.Option("--archive", metavar="F.db", help=tr("Tìm cả trong kho lưu trữ này."))
     ] = None,
-    password_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--archive-password-file",
-            metavar="F",
-            help=tr("Tệp mật khẩu để mở kho; hoặc biến MOTCUA_ARCHIVE_PASSWORD."),
-        ),
-    ] = None,
+    password_file: OfArchive = None,
 ) -> None:
     """What is held of her, why, until when, who looked, what may be erased; from the office and from archives."""
     from app.cli.answers.readable_requests import held_lines
