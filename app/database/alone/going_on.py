@@ -293,9 +293,7 @@ class GoingOn(Database):
         except Told as told:
             self._stays_alone(told)  # what has gone in has, and the rest waits
             return
-        except (
-            BaseException
-        ):  # a bug on this thread, which is reported: the desk must not stand at sending for good
+        except BaseException:  # a bug, reported by who raises it on: the desk must not stand at sending
             self._stays_alone(None)
             raise
         self._count_conflicts(server)
