@@ -12,6 +12,9 @@ from ui.widgets.clearing import empty
 from ui.widgets.labels import label
 
 BIG_ICON = 40
+WIDEST_HINT = 720
+"""A longer line loses who reads it."""
+_ALL_OF_IT = 1_000
 
 
 class Blank(QWidget):
@@ -36,8 +39,14 @@ class Blank(QWidget):
         column.setContentsMargins(S6, S6, S6, S6)
         column.setSpacing(S3)
         column.addStretch(2)
-        for part in (self._icon, self._text, self._hint):
+        self._hint.setMaximumWidth(WIDEST_HINT)
+        hint = QHBoxLayout()
+        hint.addStretch(1)
+        hint.addWidget(self._hint, _ALL_OF_IT)
+        hint.addStretch(1)
+        for part in (self._icon, self._text):
             column.addWidget(part)
+        column.addLayout(hint)
         column.addLayout(centred)
         column.addStretch(3)
 

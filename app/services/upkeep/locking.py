@@ -42,12 +42,24 @@ def set_passphrase(
     `passphrase_unfit`, `not_signed_in`, and those of `of_head`. Takes a second or a few, by design.
     """
     database.read_as(actor, _may_lock)
-    _check(passphrase)
+    check_passphrase(passphrase)
     lock, secret = new_lock(passphrase)
     made = NewLock(lock.recipient, secret)
     keeping(made)
     database.write(actor, _put, lock)
     return made
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Nothing, or `UserError` `passphrase_unfit` for one that is short or guessed."""
+    is_guessed = passphrase.lower() in COMMONEST or len(set(passphrase)) < _SIGNS
+    if not SHORTEST <= len(passphrase) <= LONGEST or is_guessed:
+        raise UserError(
+            "passphrase_unfit",
+            tr("Mật khẩu sao lưu cần từ {least} ký tự, khó đoán. Chưa có gì được lưu.", least=SHORTEST),
+            tr("Nên dùng một câu dài dễ nhớ, không dùng mật khẩu đăng nhập của ai."),
+            field="passphrase",
+        )
 
 
 def unlock_copies(uow: UnitOfWork) -> None:
@@ -98,14 +110,3 @@ def _name(uow: UnitOfWork) -> str:
     """What is on record of a lock: its public half."""
     lock = lock_in_use(uow)
     return "" if lock is None else lock.recipient
-
-
-def _check(passphrase: str) -> None:
-    is_guessed = passphrase.lower() in COMMONEST or len(set(passphrase)) < _SIGNS
-    if not SHORTEST <= len(passphrase) <= LONGEST or is_guessed:
-        raise UserError(
-            "passphrase_unfit",
-            tr("Mật khẩu sao lưu cần từ {least} ký tự, khó đoán. Chưa có gì được lưu.", least=SHORTEST),
-            tr("Nên dùng một câu dài dễ nhớ, không dùng mật khẩu đăng nhập của ai."),
-            field="passphrase",
-        )

@@ -10,7 +10,7 @@ def size_text(size: int) -> str:
     """So many bytes, as people say it."""
     if size < _MEGABYTE:
         return tr("{size} KB", size=max(1, round(size / _KILOBYTE)))
-    return tr("{size} MB", size=f"{size / _MEGABYTE:.1f}".replace(".", ","))
+    return tr("{size} MB", size=f"{size / _MEGABYTE:.1f}".removesuffix(".0").replace(".", ","))
 
 
 def kind_word(kind: FileKind, pages: int) -> str:

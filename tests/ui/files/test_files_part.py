@@ -92,7 +92,7 @@ def test_chosen_dropped_pasted_and_scanned(
     assert names(shown) == ["tờ khai.pdf", "anh.jpg", "ảnh đã chép.jpg", "bản quét.png"]
     assert len(changed) == 4
     assert {each.about.value for each in now_there(desk, code).files} == {"result"}
-    assert "trong 50,0 MB" in shown._told.text()
+    assert "trong 50 MB" in shown._told.text()
 
 
 def test_what_is_refused_is_said_there_and_the_rest_goes_on(

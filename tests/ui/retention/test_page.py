@@ -142,7 +142,7 @@ def test_a_closed_year_is_written_while_the_desk_goes_on(
     def told(work: LongWork, done: int) -> None:
         panel._tell(done)
         stages.append(panel.notice.text[:8])
-        assert not panel.form.isEnabled()
+        assert panel.form.isHidden()
         if len(stages) == 2:
             panel.leave()  # Esc while it is written: it ends before the next step
         whole(work, done)
@@ -152,7 +152,7 @@ def test_a_closed_year_is_written_while_the_desk_goes_on(
         refused("password", PASSWORD, PASSWORD)
     assert stages == ["Bước 1/3", "Bước 2/3"]
     assert "không có tệp nào được ghi" in panel.notice.text
-    assert panel.form.isEnabled()
+    assert panel.form.isVisible()
     panel.confirm.click()
     assert page.panel is None
     with closing(sqlite3.connect(file)) as archive:

@@ -141,6 +141,12 @@ class ConflictsPage(QWidget):
         buttons.addWidget(self.settle)
         buttons.addWidget(self.open)
         buttons.addStretch(1)
+        self.deciding = QWidget()
+        decide = QVBoxLayout(self.deciding)
+        decide.setContentsMargins(0, 0, 0, 0)
+        decide.setSpacing(S3)
+        decide.addWidget(self.form)
+        decide.addLayout(buttons)
         page = TallPage()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,8 +154,7 @@ class ConflictsPage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.why)
         column.addLayout(sides)
-        column.addWidget(self.form)
-        column.addLayout(buttons)
+        column.addWidget(self.deciding)
         column.addStretch(1)
         return page
 
@@ -171,6 +176,7 @@ class ConflictsPage(QWidget):
     def _enter(self, row: int) -> None:
         self._show(row)
         self.sides.open_detail()
+        self.sides.area.show_whole(self.deciding)
         self.how.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_list(self) -> None:

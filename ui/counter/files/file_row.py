@@ -11,7 +11,7 @@ from app.services.views.files import AttachmentView
 from app.services.wording.file_words import about_word, kind_word, size_text
 from models.vocabulary import FileKind
 from ui.icons import IconLabel
-from ui.theme import S2
+from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.moments import short
@@ -45,12 +45,19 @@ class FileRow(QWidget):
             self.open.setAccessibleName(tr("Xem tệp {name}", name=file.name))
             grid.addWidget(self.open, 0, 1, Qt.AlignmentFlag.AlignLeft)
         else:
-            grid.addWidget(label(file.name, "muted", wrap=True), 0, 1)
+            grid.addWidget(_under_a_name(file.name), 0, 1)
         if file.is_living and take_back is not None:
             self.take_back = Button(tr("Gỡ"), take_back, kind="quiet")
             self.take_back.setAccessibleName(tr("Gỡ tệp {name}", name=file.name))
             grid.addWidget(self.take_back, 0, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(_about(file, now), "muted", wrap=True), 1, 1, 1, 2)
+        grid.addWidget(_under_a_name(_about(file, now)), 1, 1, 1, 2)
+
+
+def _under_a_name(text: str) -> QWidget:
+    """Words that begin where a name does that can be pressed."""
+    words = label(text, "muted", wrap=True)
+    words.setContentsMargins(S1, 0, 0, 0)
+    return words
 
 
 def _shortened(name: str) -> str:

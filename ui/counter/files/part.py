@@ -25,6 +25,7 @@ from ui.theme import S2, S6
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.clearing import empty
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -49,6 +50,7 @@ class FilesPart(QWidget):
         self._desk = desk
         self._code = ""
         self._files: DossierFiles | None = None
+        self._keyboard = FocusKeeper()
         self.setAcceptDrops(True)
         self.notice = Notice()
         self.take_back = TakeBackLine()
@@ -223,15 +225,17 @@ class FilesPart(QWidget):
         self.filled.emit()
 
     def _set_busy(self, words: str) -> None:
-        for button in (self.choose, self.paste, self.photograph, self.scan):
-            button.setEnabled(not words)
+        self._keyboard.put(not words, self.choose, self.paste, self.photograph, self.scan, self.take_back)
         self._told.setText(words or self._room_left())
 
     def _room_left(self) -> str:
         files = self._files
         if files is None or not files.may_attach:
             return "" if files is None or files.files else tr("Chưa có tệp nào.")
-        used, most = size_text(files.size), size_text(files.most_size)
+        most = size_text(files.most_size)
+        if not files.size:
+            return tr("Chưa có tệp nào; để được {most}. Thả tệp vào đây cũng được.", most=most)
+        used = size_text(files.size)
         return tr("{used} trong {most}. Thả tệp vào đây cũng được.", used=used, most=most)
 
     def _failed(self, error: Told) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.language import tr
 from ui.theme import S2
 from ui.widgets.buttons import Button
+from ui.widgets.focus import holds_focus
+from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 
 
@@ -29,7 +31,7 @@ class SignLine(QWidget):
         row.setSpacing(S2)
         row.addWidget(self.password, 1)
         row.addWidget(self.sign)
-        row.addWidget(Button(tr("Thôi"), self.close_up, kind="quiet"))
+        row.addWidget(Button(with_key(tr("Thôi"), "Esc"), self.close_up, kind="quiet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
@@ -45,7 +47,10 @@ class SignLine(QWidget):
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_up(self) -> None:
-        """Ask nothing any more."""
+        """Ask nothing any more; the keys turn pages again."""
+        viewer = self.parentWidget()
+        if holds_focus(self) and viewer is not None:
+            viewer.setFocus(Qt.FocusReason.OtherFocusReason)
         self.password.clear()
         self.hide()
 

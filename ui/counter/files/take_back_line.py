@@ -2,12 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from shiboken6 import isValid
 
 from app.language import tr
 from app.services.views.files import AttachmentView
 from ui.theme import S2
 from ui.widgets.buttons import Button
+from ui.widgets.focus import holds_focus
+from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 
 
@@ -19,6 +23,7 @@ class TakeBackLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = 0
+        self._came_from: QWidget | None = None
         self._words = label(role="strong", wrap=True)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Vì sao gỡ tệp"))
@@ -26,7 +31,7 @@ class TakeBackLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.addWidget(Button(tr("Gỡ tệp"), self._confirm))
-        row.addWidget(Button(tr("Thôi"), self.close_up, kind="quiet"))
+        row.addWidget(Button(with_key(tr("Thôi"), "Esc"), self.close_up, kind="quiet"))
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +43,8 @@ class TakeBackLine(QWidget):
 
     def ask(self, file: AttachmentView) -> None:
         """Ask why this one."""
+        if not holds_focus(self):
+            self._came_from = QApplication.focusWidget()
         self._number = file.number
         self._words.setText(tr("Gỡ tệp {name}?", name=file.name))
         self.reason.clear()
@@ -45,7 +52,10 @@ class TakeBackLine(QWidget):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_up(self) -> None:
-        """Ask nothing any more."""
+        """Ask nothing any more; the keyboard goes back to the file."""
+        came_from, self._came_from = self._came_from, None
+        if holds_focus(self) and came_from is not None and isValid(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,6 +18,7 @@ from ui.counter.files.signatures import Lines, look_at, sign
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -45,6 +46,7 @@ class FileViewer(QWidget):
         self._place = next(place for place, each in enumerate(self._living) if each.number == number)
         self._opened: OpenedFile | None = None
         self._drawn_of = b""
+        self._keyboard = FocusKeeper()
         self.page, self.turns, self.zoom = 0, 0, 1.0
         self.notice, self.proof = Notice(), Notice()
         self.sign_line = SignLine()
@@ -228,7 +230,7 @@ class FileViewer(QWidget):
     def _sign(self, password: str) -> None:
         if self._opened is None:
             return
-        self.sign_line.setEnabled(False)
+        self._keyboard.put(False, self.sign_line)
         self.notice.say("info", tr("Đang ký…"))
         sign(
             self._desk,
@@ -240,7 +242,7 @@ class FileViewer(QWidget):
         )
 
     def _signed(self, files: DossierFiles) -> None:
-        self.sign_line.setEnabled(True)
+        self._keyboard.put(True, self.sign_line)
         self._files = files
         self._living = [each for each in files.files if each.is_living]
         self._place = len(self._living) - 1
@@ -249,7 +251,7 @@ class FileViewer(QWidget):
         self.replaced.emit(files)
 
     def _not_signed(self, error: Told) -> None:
-        self.sign_line.setEnabled(True)
+        self._keyboard.put(True, self.sign_line)
         self._failed(error)
 
     def _print(self) -> None:

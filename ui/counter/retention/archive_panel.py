@@ -66,7 +66,7 @@ class ArchivePanel(ConfirmPanel):
         self._leave_button.setFocus(
             Qt.FocusReason.OtherFocusReason
         )  # what is typed counts no more; Esc still does
-        self.form.setEnabled(False)
+        self.form.hide()  # what is under way is read without scrolling
         self._tell(0)
 
         def work() -> "ArchiveMade":
@@ -102,7 +102,7 @@ class ArchivePanel(ConfirmPanel):
 
     def _refused(self, error: Told) -> None:
         self._long = None
-        self.form.setEnabled(True)
+        self.form.show()
         self.notice.still()
         super()._refused(error)
         if error.code == "given_up":  # as she wanted

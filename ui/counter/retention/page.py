@@ -265,7 +265,7 @@ class RetentionPage(QWidget):
         for part in (self.reason, self.ask):
             part.setVisible(can_ask)
         self._register.setVisible(bool(self.erasures))
-        self._say_state(can_ask=can_ask)
+        self._say_state(can_ask=can_ask, is_kept=not may_go)
         self.reason.setEnabled(may_go)
         self.ask.setEnabled(may_go and bool(self.reason.text().strip()))
         waits = chosen is not None and chosen.outcome is ErasureOutcome.WAITING
@@ -274,7 +274,7 @@ class RetentionPage(QWidget):
         self.refuse.setEnabled(waits and not is_hers)
         self.withdraw.setEnabled(waits and is_hers)
 
-    def _say_state(self, *, can_ask: bool) -> None:
+    def _say_state(self, *, can_ask: bool, is_kept: bool) -> None:
         """One line for what cannot be done here: erasing where no term is over, an archive where it is another's."""
         location = self._desk.database.location
         is_administrator = Role.ADMINISTRATOR in self._desk.actor.roles
@@ -285,6 +285,8 @@ class RetentionPage(QWidget):
         said = []
         if self.lines and not can_ask and not location.is_archive:
             said.append(tr("Chưa có dữ liệu cá nhân nào hết thời hạn giữ, nên chưa có gì để xoá."))
+        elif can_ask and is_kept:
+            said.append(tr("Dòng đang chọn chưa xoá được: xem cột Thời hạn giữ."))
         if self._years and is_elsewhere:
             said.append(
                 tr(

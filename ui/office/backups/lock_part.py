@@ -4,15 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.errors import Told
+from app.errors import Told, UserError
 from app.language import tr
 from ui.desk import Desk
 from ui.office.declared_form import LABEL_WIDTH
 from ui.theme import S2
 from ui.widgets.buttons import Button
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
+from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.save_place import in_documents
@@ -32,6 +35,8 @@ class LockPart(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_locked = False
+        self._keyboard = FocusKeeper()
         self.notice = Notice()
         self.state = label(wrap=True, copyable=True)
         self.passphrase, self.again = (QLineEdit(maxLength=_LONGEST) for _ in range(2))
@@ -43,13 +48,17 @@ class LockPart(QWidget):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             self.form.add(name, title, field)
         self.form.hide()
+        self.passphrase.returnPressed.connect(self._to_again)
+        self.again.returnPressed.connect(self.ask_where)
         self.begin_button = Button(tr("Khoá bằng mật khẩu…"), self.begin, icon="lock")
         self.lock_button = Button(tr("Khoá và lưu phiếu khôi phục…"), self.ask_where, icon="lock")
+        self.leave_button = Button(with_key(tr("Thôi"), "Esc"), self.leave)
         self.lock_button.hide()
+        self.leave_button.hide()
         self.off_button = Button(tr("Không khoá nữa"), self.switch_off, kind="quiet")
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
-        for button in (self.begin_button, self.lock_button, self.off_button):
+        for button in (self.begin_button, self.lock_button, self.leave_button, self.off_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -61,7 +70,8 @@ class LockPart(QWidget):
 
     def show_key(self, key_name: str | None) -> None:
         """Say what copies are locked with."""
-        self.off_button.setVisible(key_name is not None)
+        self._is_locked = key_name is not None
+        self.off_button.setVisible(self._is_locked and self.form.isHidden())
         if key_name is None:
             self.state.setText(tr("Bản sao chưa khoá: ai lấy được ổ đĩa là đọc được mọi hồ sơ."))
             self.begin_button.setText(tr("Khoá bằng mật khẩu…"))
@@ -80,8 +90,21 @@ class LockPart(QWidget):
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 
+    def leave(self) -> None:
+        """Give up what is typed; copies stay as they are."""
+        self._open(False)
+        self.notice.still()
+        self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def ask_where(self) -> None:
-        """Where the sheet goes; without one nothing is locked."""
+        """Where the sheet goes; without one nothing is locked. Nobody is asked before the passphrase will do."""
+        from app.services.upkeep.locking import check_passphrase
+
+        try:
+            check_passphrase(self.passphrase.text())
+        except UserError as error:
+            self._failed(error)
+            return
         if self.passphrase.text() != self.again.text():
             self.notice.say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
             self.again.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,7 +118,7 @@ class LockPart(QWidget):
     def lock(self, sheet: Path) -> None:
         """Lock the copies from now on, the sheet written first."""
         desk, passphrase = self._desk, self.passphrase.text()
-        self.setEnabled(False)
+        self._keyboard.put(False, self)
         self.notice.say("info", tr("Đang tạo khoá…"))
 
         def work() -> "NewLock":
@@ -127,9 +150,18 @@ class LockPart(QWidget):
 
         self._desk.tasks.run("backup-lock", work, done, self._failed)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.form.isHidden():
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _to_again(self) -> None:
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _locked(self, sheet: Path) -> None:
-        self.setEnabled(True)
-        self._open(False)
+        self._keyboard.put(True, self)
+        self.leave()
         self.notice.say(
             "good",
             tr("Từ nay mọi bản sao được khoá."),
@@ -138,12 +170,16 @@ class LockPart(QWidget):
         self.changed.emit()
 
     def _failed(self, error: Told) -> None:
-        self.setEnabled(True)
+        self._keyboard.put(True, self)
         self.notice.say("bad", error.message, error.hint)
+        if error.details.get("field") == "passphrase":
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, is_open: bool) -> None:
         self.form.setVisible(is_open)
-        self.lock_button.setVisible(is_open)
+        for button in (self.lock_button, self.leave_button):
+            button.setVisible(is_open)
+        self.off_button.setVisible(self._is_locked and not is_open)
         self.begin_button.setVisible(not is_open)
         for field in (self.passphrase, self.again):
             field.clear()

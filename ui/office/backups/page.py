@@ -70,8 +70,9 @@ class BackupsPage(QWidget):
         confirm_key(self, self.save, tr("Lưu kế hoạch"))
 
     def entered(self) -> None:
-        """Show what is so now; the keyboard is where one begins."""
+        """Show what is so now, from the top; the keyboard is where one begins."""
         self.refresh()
+        self._area.verticalScrollBar().setValue(0)
         first = self.now_button if self._is_own else self.fields.first
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,7 @@ from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 
 LONGEST = 200
-_FIELD_WIDTH = 220
+_FIELD_WIDTH, _WIDEST_NAME = 220, 340
 
 
 class ColleagueRow(QWidget):
@@ -34,8 +34,9 @@ class ColleagueRow(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(tr("Mật khẩu của người đó"))
         self.password.setAccessibleName(tr("Mật khẩu của người đó"))
-        for field in (self.who, self.password):
-            field.setFixedWidth(_FIELD_WIDTH)
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.who.setMaximumWidth(_WIDEST_NAME)
+        self.password.setFixedWidth(_FIELD_WIDTH)
         self.enter = Button(tr("Đưa vào (Enter)"), self._ask, kind="main")
         self.leave = Button(tr("Thôi (Esc)"), self._leave)
         row = QHBoxLayout(self)
