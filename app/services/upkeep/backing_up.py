@@ -15,6 +15,7 @@ from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.ruling import of_head
 from app.services.office.kept_settings import read_setting, write_setting
 from app.services.office.own_agency import data_agency
+from app.services.office_settings.of_backups import FIRST_PLACE
 from app.services.upkeep.backups.fate import DAMAGED
 from app.services.upkeep.backups.making import CopyMade, CopyOwner, CopyWanted, make
 from app.services.upkeep.backups.plan import BackupPlan, lock_in_use, places_due, plan
@@ -92,13 +93,7 @@ def back_up_as_planned(database: Database, actor: Actor | None, *, only_due: boo
     if not wanted.places:
         if only_due:
             return PlanDone((), (), ())
-        raise UserError(
-            "backup_no_place",
-            tr("Chưa chọn nơi để bản sao lưu. Chưa làm gì."),
-            tr(
-                "Chọn thư mục ở trang Cài đặt, mục Sao lưu, hoặc: motcua-admin settings set backup_place THƯ_MỤC."
-            ),
-        )
+        database.read(planned_places)
     try:
         with in_turn(turn_of(database), patience=0):
             places = database.read(places_due) if only_due else wanted.places
@@ -111,6 +106,21 @@ def back_up_as_planned(database: Database, actor: Actor | None, *, only_due: boo
             tr("Một chương trình khác trên máy này đang sao lưu dữ liệu này. Chưa làm gì thêm."),
             tr("Chờ nó xong rồi xem lại."),
         ) from error
+
+
+def planned_places(uow: UnitOfWork) -> tuple[Path, ...]:
+    """Where the plan wants copies, one place or two; `UserError` `backup_no_place` where none is chosen."""
+    places = plan(uow).places
+    if not places:
+        raise UserError(
+            "backup_no_place",
+            tr("Chưa chọn nơi để bản sao lưu. Chưa làm gì."),
+            tr(
+                "Chọn thư mục ở trang Cài đặt, mục Sao lưu, hoặc: motcua-admin settings set backup_place THƯ_MỤC."
+            ),
+            field=FIRST_PLACE,
+        )
+    return places
 
 
 def last_backup(uow: UnitOfWork) -> Backup | None:

@@ -53,7 +53,8 @@ def test_from_the_plan_to_a_practice(page: BackupsPage, desk: Desk, tmp_path: Pa
     assert QApplication.focusWidget() is page.now_button
     assert page.state.text() == "Chưa sao lưu lần nào."
     page.back_up()
-    assert code_shown(desk.tasks, page.notice.text) == "backup_no_place"
+    assert page.fields.row("backup_place").error.text().startswith("Chưa chọn nơi để bản sao lưu.")
+    assert QApplication.focusWidget() is line(page, "backup_place")
     line(page, "backup_times").setText("25:00")
     planned(page, tmp_path)
     assert line(page, "backup_times").property("invalid")

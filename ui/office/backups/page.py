@@ -120,7 +120,7 @@ class BackupsPage(QWidget):
     def back_up(self) -> None:
         """A proven copy in each place now, beside the window."""
         self._begin(tr("Đang sao lưu và kiểm tra… Vẫn làm việc được."), goes_on_words())
-        self._stay_beside("backup-now", None, self._made, "backup")
+        self._stay_beside("backup-now", None, self._made, "backup", checks=True)
 
     def practise(self) -> None:
         """Restore the newest copies into a place that is thrown away, beside the window."""
@@ -130,11 +130,20 @@ class BackupsPage(QWidget):
         self._stay_beside("backup-practice", secret, self._practised, "backup", "--practise")
 
     def _stay_beside(
-        self, key: str, secret: str | None, done: "Callable[[dict[str, Any]], None]", *words: str
+        self,
+        key: str,
+        secret: str | None,
+        done: "Callable[[dict[str, Any]], None]",
+        *words: str,
+        checks: bool = False,
     ) -> None:
         desk, waiting = self._desk, LongWork(self)
 
         def work() -> dict[str, Any]:
+            if checks:
+                from app.services.upkeep.backing_up import planned_places
+
+                desk.read(planned_places)  # before another program is begun for nothing
             return stay_beside(desk, *words, waiting=waiting, secret=secret)
 
         desk.tasks.run(key, work, done, self._refused)
@@ -175,6 +184,7 @@ class BackupsPage(QWidget):
 
     def _refused(self, error: Told) -> None:
         self._end()
+        self.notice.still()
         problems = problems_of(error)
         if not problems or self.fields.show_problems(problems):
             self._say("bad", error.message, error.hint)
