@@ -118,8 +118,14 @@ def test(arguments: list[str]) -> int:
     # itself the plugin begins with the files of many tests: the longest are of one or two, and would come last.
     in_parallel = any(word.startswith(("-n", "--numprocesses")) for word in chosen)
     grouped = ["--dist", "loadfile", "--no-loadscope-reorder"] if in_parallel else []
-    offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "PYTHONUTF8": "1"}
-    return run([python(), "-m", "pytest", *grouped, *chosen], offscreen)
+    kept = {
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "PYTHONUTF8": "1",
+        # Machines that build are often told to keep no bytecode: each of the hundreds of processes that tests start
+        # would then compile the whole program anew, and each worker every file of tests besides.
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
+    return run([python(), "-m", "pytest", *grouped, *chosen], kept)
 
 
 def slow(arguments: list[str]) -> int:
