@@ -1,10 +1,8 @@
 """Signs that came one close after the other, and what they are taken for by their pace, content and place."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import pairwise
 
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.places import TypingPlace
@@ -44,7 +42,8 @@ def is_even(pauses: Sequence[int]) -> bool:
 class Burst:
     """`place` is where the keyboard was at its first sign, `gap_ms` the longest pause this PC's scanner is said to
     make, `prefix` and `suffix` what it is said to send around a scan; `pauses` are in ms. `meant` is what an American
-    keyboard has on the keys, `None` where a key is not known."""
+    keyboard has on the keys, `None` where a key is not known. `last_stamp` is when the last sign came, in ms of the
+    system; 0 where keys carry no time."""
 
     place: TypingPlace = TypingPlace.ELSEWHERE
     gap_ms: int = USUAL_SCANNER_GAP_MS
@@ -53,36 +52,19 @@ class Burst:
     text: str = ""
     meant: str | None = ""
     pauses: list[int] = field(default_factory=list)
-    stamps: list[int] = field(default_factory=list)
-
-    @property
-    def last_stamp(self) -> int:
-        """When the last sign came, in ms of the system; 0 where keys carry no time."""
-        return self.stamps[-1] if self.stamps else 0
+    last_stamp: int = 0
 
     def pause_to(self, stamp: int) -> int:
         """How long after the last sign; 0 where the keys carry no time."""
         return stamp - self.last_stamp if self.text and self.last_stamp and stamp else 0
 
     def add(self, sign: str, stamp: int, meant: str | None = None) -> None:
-        """Another sign has come; an input method on a busy PC may let a later one go first."""
-        if stamp and stamp < self.last_stamp and len(self.text) == len(self.stamps):
-            self._insert(bisect_right(self.stamps, stamp), sign, stamp, meant)
-            return
+        """Another sign has come."""
         if self.text:
             self.pauses.append(self.pause_to(stamp))
-        self.stamps.append(stamp)
+        self.last_stamp = stamp
         self.text += sign
         self.meant = None if meant is None or self.meant is None else self.meant + meant
-
-    def _insert(self, place: int, sign: str, stamp: int, meant: str | None) -> None:
-        self.stamps.insert(place, stamp)
-        self.text = self.text[:place] + sign + self.text[place:]
-        if meant is None or self.meant is None:
-            self.meant = None
-        else:
-            self.meant = self.meant[:place] + meant + self.meant[place:]
-        self.pauses = [after - before for before, after in pairwise(self.stamps)]
 
     @property
     def longest_pause(self) -> int:

@@ -1,52 +1,19 @@
-"""Keys that an input method took before the window saw them, and what it still commits of a scan.
+"""What an input method makes of a scan, taken out again.
 
 On an X server an input method (IBus with Unikey, Bamboo …) is asked first. What it takes for the word it composes is
-never pressed here and comes as a word later, rewritten or not; but that the key was let go is told all the same, with
-its number and its moment. So a scan is known by the keys let go that were never pressed, and what the input method
-made of them is taken out again. Windows tells nothing of such keys; there a scan that an input method takes stays what
-it made of it.
+never pressed here and comes as a word later, rewritten or not. So a scan is known by the keys let go that were never
+pressed (`ui.scanner.missed_keys`), and what the input method made of them is taken out again. Windows tells nothing of
+such keys; there a scan that an input method takes stays what it made of it.
 """
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from shiboken6 import isValid
 
-from ui.scanner.native_keys import american_sign, number_of_key
 from ui.scanner.places import Restore, remember_field
 
 LATE_MS = 500
 """So long after a scan an input method may still commit something of it; nobody composes a word of her own as soon."""
-
-
-class MissedKeys:
-    """Tells which keys are let go that were never pressed here."""
-
-    def __init__(self) -> None:
-        self._down: set[int] = set()
-        self._has_shift = False
-        self._had_shift = False
-
-    def pressed(self, event: QKeyEvent) -> None:
-        """A key came that no input method has taken."""
-        if event.key() == Qt.Key.Key_Shift:
-            self._has_shift = self._had_shift = True
-        else:
-            self._down.add(event.nativeScanCode())
-
-    def sign_of(self, event: QKeyEvent) -> str | None:
-        """What an American keyboard has on a key let go that an input method took; `None` for any other key.
-
-        A scanner may let go Shift before the key it belongs to.
-        """
-        if event.key() == Qt.Key.Key_Shift:
-            self._has_shift = False
-            return None
-        with_shift, self._had_shift = self._had_shift, self._has_shift
-        number = event.nativeScanCode()
-        if number in self._down:
-            self._down.discard(number)
-            return None
-        return None if event.isAutoRepeat() else american_sign(number_of_key(event), with_shift=with_shift)
 
 
 class Composition(QObject):

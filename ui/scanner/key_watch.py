@@ -20,7 +20,7 @@ where this PC's scanner is known to be slow they wait there, too.
 
 A scanner that is set to send a prefix is known by it: it needs no pace and no place, and nothing of it is typed.
 What the keys mean on an American keyboard is read beside what the layout in use makes of them. Keys that an input
-method has taken count as they were let go (`ui.scanner.composition`).
+method has taken count as they were let go (`ui.scanner.missed_keys`); an Enter waits for those that belong before it.
 """
 
 from PySide6.QtCore import (
@@ -38,7 +38,9 @@ from shiboken6 import isValid
 
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
-from ui.scanner.composition import Composition, MissedKeys
+from ui.scanner.composition import Composition
+from ui.scanner.held_keys import copy_of, still_down
+from ui.scanner.missed_keys import MissedKey, MissedKeys
 from ui.scanner.native_keys import sign_meant
 from ui.scanner.places import Restore, TypingPlace, place_of_keyboard, remember_field
 
@@ -88,9 +90,12 @@ class KeyWatch(QObject):
         self._held: list[QKeyEvent] = []
         self._burst = Burst()
         self._put_back: Restore | None = None
-        self._missed, self._composition = MissedKeys(), Composition(self)
+        self._composition = Composition(self)
+        self._missed = MissedKeys(self._composition)
+        self._missed.missed.connect(self._compose)
+        self._missed.settled.connect(self._after_missed)
         self._is_composed = False
-        self._composed_until = 0
+        self._waiting_end: list[QKeyEvent] = []
         self._taken_keys: set[int] = set()
         self._is_replaying = False
         self._let_go: tuple[int, int] = (0, 0)
@@ -103,7 +108,7 @@ class KeyWatch(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether keys have come that are not decided about yet."""
-        return bool(self._burst.text)
+        return bool(self._burst.text) or self._missed.is_pending
 
     def watch(self, window: QWindow) -> None:
         """Take the keys of `window`, too, from now on; asked again for the same one, nothing changes."""
@@ -118,15 +123,16 @@ class KeyWatch(QObject):
             if _is_enter(event) and self._is_held_down(event):
                 event.accept()
                 return True
-            if kind == QEvent.Type.ShortcutOverride:
-                self._missed.pressed(event)  # what a shortcut takes is not sent
-                return self._before_shortcuts(event)
-            if kind == QEvent.Type.KeyPress:
-                self._missed.pressed(event)
-                return self._pressed(watched, event)
             if kind == QEvent.Type.KeyRelease:
                 return self._released(watched, event)
+            if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+                self._missed.pressed(event)  # what a shortcut takes is asked about and not sent
+                if event.key() not in _SILENT_KEYS and (self._waiting_end or not _ends(event)):
+                    self._missed.settle()
+                is_asked = kind == QEvent.Type.ShortcutOverride
+                return self._before_shortcuts(event) if is_asked else self._pressed(watched, event)
         elif kind in _INTERRUPTIONS:
+            self._missed.settle()
             self._conclude()
         return False
 
@@ -134,9 +140,10 @@ class KeyWatch(QObject):
         # Qt asks whether the key is a shortcut before it sends the key itself.
         if event.key() in _SILENT_KEYS:
             return False
-        if _ends(event) and not self._is_tail():
+        waits = _ends(event) and self._missed.is_pending
+        if _ends(event) and not waits and not self._is_tail():
             self._conclude(event.timestamp(), _name_of_end(event))
-        if self._is_tail() if _ends(event) else _has_sign(event):
+        if waits or (self._is_tail() if _ends(event) else _has_sign(event)):
             event.accept()
             return True
         self._conclude()
@@ -148,7 +155,7 @@ class KeyWatch(QObject):
         if event.isAutoRepeat() and len(self._burst.text) >= _FEW:
             return True  # a slow PC took the scanner's key for one held down
         if _ends(event):
-            return self._ended(event)
+            return self._ended(window, event)
         if event.isAutoRepeat() or not _has_sign(event):
             self._conclude()
             return _leads_nowhere(event)
@@ -169,32 +176,40 @@ class KeyWatch(QObject):
         return _is_x_server() and (event.key(), event.timestamp()) == self._let_go
 
     def _released(self, window: QWindow, event: QKeyEvent) -> bool:
-        if (sign := self._missed.sign_of(event)) is not None:
-            self._compose(window, event.timestamp(), sign)
+        if self._missed.let_go(event, window):
             return False
+        if any(waiting.key() == event.key() for waiting in self._waiting_end):
+            self._waiting_end.append(copy_of(event))
+            return True
         if event.key() in self._taken_keys and not self._held:
             self._taken_keys.discard(event.key())
             return True
         if any(held.key() == event.key() for held in self._held):
-            self._held.append(_copy(event))
+            self._held.append(copy_of(event))
             return True
         return False
 
     def _hold(self, window: QWindow, event: QKeyEvent) -> None:
         self._add(window, event.timestamp(), event.text(), sign_meant(event))
-        self._held.append(_copy(event))
+        self._held.append(copy_of(event))
 
-    def _compose(self, window: QWindow, stamp: int, sign: str) -> None:
-        """A sign that an input method has taken; one that comes too late to its scan belongs to nothing."""
-        if stamp and stamp <= self._composed_until:
-            return
-        self._composition.resume()
-        before = self._composition.field_before()
-        self._add(window, stamp, sign, sign)
+    def _compose(self, key: MissedKey, stamp: int, sign: str) -> None:
+        """A sign that an input method has taken."""
+        self._add(key.window, stamp, sign, sign)
         self._is_composed = True
         if self._put_back is None and self._burst.place is not TypingPlace.ELSEWHERE:
-            self._put_back = before
-        self._composition.rest()
+            self._put_back = key.before
+
+    def _after_missed(self) -> None:
+        """The Enter that waited for its turn has it."""
+        waited, self._waiting_end = self._waiting_end, []
+        if not waited:
+            return
+        self._conclude(waited[0].timestamp(), _name_of_end(waited[0]))
+        if self._is_tail():
+            self._taken_keys |= still_down(waited)
+        else:
+            self._replay(waited)
 
     def _add(self, window: QWindow, stamp: int, sign: str, meant: str | None) -> None:
         pause = self._burst.pause_to(stamp)
@@ -235,7 +250,11 @@ class KeyWatch(QObject):
             return ANY_SPEED_MS
         return max(SLOWEST_MS, self.gap_ms)
 
-    def _ended(self, event: QKeyEvent) -> bool:
+    def _ended(self, window: QWindow, event: QKeyEvent) -> bool:
+        if self._missed.is_pending:
+            self._window, self._waiting_end = window, [copy_of(event)]
+            self._missed.hurry()
+            return True
         if not self._is_tail():
             self._conclude(event.timestamp(), _name_of_end(event))
         if not self._is_tail():
@@ -302,10 +321,10 @@ class KeyWatch(QObject):
             self._since_scan.start()
 
     def _take(self, announce: SignalInstance, text: str) -> None:
-        self._taken_keys = _still_down(self._held)
+        self._taken_keys = still_down(self._held)
         self._held = []
         if self._is_composed:
-            self._composed_until = self._burst.last_stamp
+            self._missed.done_with(self._burst.last_stamp)
             self._composition.drop()
         if self._put_back is not None:
             self._put_back()
@@ -315,13 +334,16 @@ class KeyWatch(QObject):
     def _hand_on(self) -> None:
         """Give the keys held to the window, which may have to be undone while they are not decided about."""
         held, self._held = self._held, []
-        if self._window is None or not isValid(self._window):
-            return
         if self._put_back is None and self._burst.place is not TypingPlace.ELSEWHERE:
             self._put_back = remember_field()
+        self._replay(held)
+
+    def _replay(self, events: list[QKeyEvent]) -> None:
+        if self._window is None or not isValid(self._window):
+            return
         self._is_replaying = True
         try:
-            for event in held:
+            for event in events:
                 QCoreApplication.sendEvent(self._window, event)
         finally:
             self._is_replaying = False
@@ -343,17 +365,6 @@ def _ends(event: QKeyEvent) -> bool:
     return event.key() in _END_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
-def _still_down(held: list[QKeyEvent]) -> set[int]:
-    """The keys pressed and not yet let go: only their releases belong to the scan."""
-    down: set[int] = set()
-    for event in held:
-        if event.type() == QEvent.Type.KeyPress:
-            down.add(event.key())
-        else:
-            down.discard(event.key())
-    return down
-
-
 def _has_sign(event: QKeyEvent) -> bool:
     text = event.text()
     if not text or not text.isprintable():
@@ -368,17 +379,3 @@ def _leads_nowhere(event: QKeyEvent) -> bool:
     """Whether it is Alt with a sign that no way here has taken, and that a field would take for the sign alone."""
     pressed = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
     return pressed == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and bool(event.text())
-
-
-def _copy(event: QKeyEvent) -> QKeyEvent:
-    return QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )

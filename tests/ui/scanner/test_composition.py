@@ -4,6 +4,9 @@ The input method here is made of events, in the orders in which a real one was s
 (`test_input_method.py` has a real one).
 """
 
+import random
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -16,7 +19,10 @@ from ui.scanner import native_keys
 from ui.scanner.key_watch import KeyWatch
 from ui.scanner.places import BY_HAND
 
-PACE_MS = 6
+CARD = "001190012345|012345678|Dao Thi Hoa|01011990|Nu|So 1 duong Bien, phuong Mau|15042021"
+PACE_MS, TOLD_LATE_MS = 6, 20
+SHIFT, ENTER = 42, 28
+OTHER_KEYS = {"|": 43, " ": 57}
 FAR_MS = 2_000
 FOREIGN = "5901234123457"
 
@@ -133,6 +139,44 @@ def test_keys_told_in_another_order_are_put_in_theirs(
     method.at = at + PACE_MS * (len(SLIP) - 2)
     method.press_enter()
     qtbot.waitUntil(lambda: desk.heard == [SLIP])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_scan_is_whole_though_the_busy_pc_tells_all_of_it_in_disorder(
+    qtbot: QtBot, desk: ListeningDesk, method: Method, seed: int
+) -> None:
+    """Seen with a real one: a sign after the next, Shift after its letter, Enter before the last digit."""
+    told = [(at + random.Random(f"{seed} {at}").randrange(TOLD_LATE_MS), at, *key) for at, *key in keys(CARD)]
+    for _told_at, at, kind, key, number in sorted(told):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, number, 0, 0)
+        event.setTimestamp(at)
+        QCoreApplication.sendEvent(desk.windowHandle(), event)
+    qtbot.waitUntil(lambda: desk.heard == [CARD])
+    assert desk.line.text() == "Trần "
+
+
+def keys(sent: str) -> Iterator[tuple[int, QEvent.Type, Qt.Key, int]]:
+    """What is told of a scan whose signs an input method takes, each with its moment."""
+    at = 10_000
+    for sign in sent:
+        at += PACE_MS
+        number = OTHER_KEYS.get(sign) or numbered(sign)[0]
+        if sign.isupper() or sign == "|":
+            yield at - 2, QEvent.Type.KeyPress, Qt.Key.Key_Shift, SHIFT
+            yield at, QEvent.Type.KeyRelease, Qt.Key.Key_Shift, SHIFT
+        yield at, QEvent.Type.KeyRelease, Qt.Key.Key_unknown, number
+    yield at + 2, QEvent.Type.KeyPress, Qt.Key.Key_Return, ENTER
+
+
+def test_an_enter_of_a_person_s_own_is_pressed(qtbot: QtBot, desk: ListeningDesk, method: Method) -> None:
+    """Right after a word: it waits for nothing that comes, and is the clerk's."""
+    entered: list[str] = []
+    desk.line.returnPressed.connect(lambda: entered.append(desk.line.text()))
+    method.take("hoa", pace_ms=150)
+    method.commit()
+    method.press_enter()
+    qtbot.waitUntil(lambda: entered == ["Trần hoa"])
+    assert not desk.watch.is_waiting
 
 
 def test_what_a_person_composes_after_a_scan_is_hers(
