@@ -120,12 +120,17 @@ def _expect(there: Books, then: Books, tally: Tally) -> None:
 
 
 def _kept_whole(lived: Lived, today: Books, tally: Tally) -> None:
-    beside = Path(lived.place).parent if "://" not in lived.place else lived.copy.parent
-    stem = Path(lived.place).stem if "://" not in lived.place else "mot-cua"
-    for file in beside.glob(f"{stem}-*{ASIDE}*.db"):
+    for file in _kept(lived):
         if read_books(str(file)).acts != today.acts:
             tally.wrong.append(f"what was replaced is not whole: {file.name}")
         file.unlink()
+
+
+def _kept(lived: Lived) -> list[Path]:
+    """What was replaced, by file: beside the data, or beside the copy where they lie on a server."""
+    beside = Path(lived.place).parent if "://" not in lived.place else lived.copy.parent
+    stem = Path(lived.place).stem if "://" not in lived.place else "mot-cua"
+    return list(beside.glob(f"{stem}-*{ASIDE}*.db"))
 
 
 def _again(lived: Lived, then: Books, tally: Tally) -> None:
@@ -137,6 +142,8 @@ def _again(lived: Lived, then: Books, tally: Tally) -> None:
         return
     _expect(read_books(lived.place), then, tally)
     verified(lived.place, tally)
+    for file in _kept(lived):
+        file.unlink()
 
 
 def _receives_on(place: str, today: Books, tally: Tally) -> None:
