@@ -1,9 +1,11 @@
 """Printing from a screen: hand over a paper's maker, hear in the message bar how it went."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
 
+from app.prints.promised import Promised
 from app.prints.routes import PaperGroup
 from app.prints.waiting import Recipe
 
@@ -33,6 +35,7 @@ class PrinterPort(Protocol):
         ended: Callable[[PaperEnd], None] | None = None,
         like: PaperGroup | None = None,
         recipe: Recipe | None = None,
+        promised: Promised | None = None,
     ) -> None:
         """Print in the background, once, however often it is asked for at a time. `form` names the paper and its
         file (`giay-hen`, `bien-lai` …). It goes as papers of its kind go, or of the kind that it is `like`.
@@ -40,7 +43,14 @@ class PrinterPort(Protocol):
         Once a place has taken it, and not before, `register` is called with that on a worker, then `printed` in the
         window. `ended` is called there with every end of a try, also one that nothing came of. By its `recipe` it is
         made again after a crash; without one its pages are kept until it is taken. A failure becomes a message that
-        says the dossier is safe and offers "In lại"."""
+        says the dossier is safe and offers "In lại". `promised` is what was `saving` it, if anything was."""
+
+    def saving(self, promised: Promised) -> AbstractContextManager[None]:
+        """Around saving an act that prints a paper by itself, on a worker: before anything is saved it is on this
+        PC's disk that the paper will be owed. After a power cut between the two the next start tells of it."""
+
+    def owes_nothing(self, promised: Promised) -> None:
+        """What was saved has no such paper after all; nothing happens where none was promised."""
 
     def preview(
         self,

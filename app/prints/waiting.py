@@ -26,8 +26,10 @@ _VERSION = 1
 
 
 class KeptState(StrEnum):
-    """How far a paper had come; the words are those of the file."""
+    """How far a paper had come; the words are those of the file. `PROMISED` is owed once what owes it is saved
+    (`app.prints.promised`)."""
 
+    PROMISED = "promised"
     WAITING = "waiting"
     SENDING = "sending"
     FAILED = "failed"

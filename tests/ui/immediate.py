@@ -1,12 +1,15 @@
 """Means to work for a screen under test: background work that is done at once, and a printer that remembers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from app.errors import Told
+from app.prints.promised import Promised
 from app.prints.routes import PaperGroup
 from app.prints.waiting import Recipe
+from ui.desk import Desk
 from ui.messages import Message, Messages
 from ui.printer import MakeDocument, PaperEnd
 from ui.tasks import Failed, TaskRunner, attempt, settle
@@ -127,6 +130,17 @@ class HeardMessages:
         return self.heard[-1]
 
 
+def kept_for(desk: Desk) -> list[str]:
+    """What papers were promised for before their acts were saved and printed afterwards, as the office finds it by the
+    promise; none may be left open."""
+    from app.services.papers.saved_acts import saved_act
+
+    assert isinstance(desk.printer, RememberingPrinter)
+    assert desk.printer.promised == []
+    found = [desk.read(saved_act, each) for each in desk.printer.kept]
+    return [each.code for each in found if each is not None and each.is_settled]
+
+
 @dataclass
 class RememberingPrinter:
     """A `PrinterPort` that makes the document, as a real one would, and keeps it."""
@@ -135,6 +149,19 @@ class RememberingPrinter:
     previewed: list[tuple[str, str, str, object]] = field(default_factory=list)
     liked: list[PaperGroup | None] = field(default_factory=list)
     to_print: Callable[[], None] | None = None
+    promised: list[Promised] = field(default_factory=list)
+    """What was promised and neither printed nor owed no more."""
+    kept: list[Promised] = field(default_factory=list)
+
+    @contextmanager
+    def saving(self, promised: Promised) -> Iterator[None]:
+        if promised not in self.promised:
+            self.promised.append(promised)
+        yield
+
+    def owes_nothing(self, promised: Promised) -> None:
+        if promised in self.promised:
+            self.promised.remove(promised)
 
     def print(
         self,
@@ -147,8 +174,12 @@ class RememberingPrinter:
         ended: Callable[[PaperEnd], None] | None = None,
         like: PaperGroup | None = None,
         recipe: Recipe | None = None,
+        promised: Promised | None = None,
     ) -> None:
         self.printed.append((form, code, make()))
+        if promised is not None and promised in self.promised:
+            self.owes_nothing(promised)
+            self.kept.append(promised)
         self.liked.append(like)
         if register is not None:
             register("memory")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from app.errors import Told
 from app.language import tr
 from app.pace.day import DeskCount
+from app.prints.promised import Promised
 from app.prints.routes import PaperGroup
 from app.prints.waiting import Recipe
 from printing.roll import Roll
@@ -80,14 +82,27 @@ class DeskPrinter(QObject):
         ended: Callable[[PaperEnd], None] | None = None,
         like: PaperGroup | None = None,
         recipe: Recipe | None = None,
+        promised: Promised | None = None,
     ) -> None:
         """Make and print in the background; see `PrinterPort`."""
         making = Making(lambda paper: self._render(make(), paper), register, printed, ended)
-        if not self.queue.add(form, code, making, recipe, like):
+        owed = None if promised is None else promised.recipe
+        if not self.queue.add(form, code, making, recipe, like, promised=owed):
             self._messages.more(tr("Đã gửi in {paper} rồi.", paper=named(form, code)))
+
+    def saving(self, promised: Promised) -> AbstractContextManager[None]:
+        """Promise a paper before what owes it is saved; see `PrinterPort`."""
+        from ui.printing.office_papers import FILE_NAMES
+
+        return self.queue.saving(FILE_NAMES[promised.form], promised.recipe)
+
+    def owes_nothing(self, promised: Promised) -> None:
+        """Take a promise back; see `PrinterPort`."""
+        self.queue.owes_nothing(promised.recipe)
 
     def sit(self, desk: Desk, data: Path) -> None:
         """Somebody sits at a desk: what is made again there is made with her rights."""
+        from ui.printing.after_a_power_cut import what_is_owed
         from ui.printing.office_papers import ingredients
 
         def make_again(recipe: Recipe) -> Making | None:
@@ -96,7 +111,7 @@ class DeskPrinter(QObject):
                 return None
             return Making(lambda paper: self._render(known.make(), paper), known.register)
 
-        self.queue.sit(office_mark(desk), data, make_again)
+        self.queue.sit(office_mark(desk), data, make_again, lambda kept: what_is_owed(desk, kept))
 
     def preview(
         self,

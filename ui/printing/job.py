@@ -55,7 +55,8 @@ class Making:
 class Job:
     """A paper as the list shows it. `is_left` is what an earlier run has left behind; `holds_up` is why what the
     spooler has taken does not come out, empty while nothing is known against it; `unwritten` is why the register
-    does not know of it yet."""
+    does not know of it yet; `is_promised` is owed by an act that was saved right before its run died, as `problem`
+    says."""
 
     id: str
     form: str
@@ -72,6 +73,7 @@ class Job:
     is_left: bool = False
     holds_up: str = ""
     unwritten: Told | None = None
+    is_promised: bool = False
 
     @property
     def words(self) -> str:

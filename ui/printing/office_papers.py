@@ -1,17 +1,23 @@
 """Papers of the office on their way to the printer: a number is taken, and that the printer took it is kept."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.language import tr
+from app.prints.promised import Promised
 from app.prints.waiting import Recipe
 from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from app.database.unit_of_work import UnitOfWork
     from app.rules.anchors import Anchor
     from app.services.papers.several_printed import SeveralPrepared
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
     {
@@ -40,7 +46,32 @@ _FORM, _SEVERAL, _GUIDANCE, _LABEL, _KIT = "form", "several", "guidance", "label
 """The makers that recipes name; the words are those of the file they lie in."""
 
 
-def print_paper(desk: Desk, form: FormKind, text: str, printed: Callable[[], None] | None = None) -> None:
+def write_promising(
+    desk: Desk,
+    promised: Promised | None,
+    service: "Callable[Concatenate[UnitOfWork, P], R]",
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """As `Desk.write`, for an act that will print a paper by itself: after a power cut right behind the commit the
+    next start tells of it. Whoever hears the answer prints it with the same `promised`, or says that it owes nothing.
+    """
+    with nullcontext() if promised is None else desk.printer.saving(promised):
+        return desk.write(service, *args, **kwargs)
+
+
+def paper_recipe(form: FormKind, text: str) -> Recipe:
+    """How a form of the dossier (or of the day) `text` means is made again."""
+    return Recipe(_FORM, (form.value, text))
+
+
+def print_paper(
+    desk: Desk,
+    form: FormKind,
+    text: str,
+    printed: Callable[[], None] | None = None,
+    promised: Promised | None = None,
+) -> None:
     """Print a form of the dossier (or of the day) `text` means, in the background.
 
     Printed before, it keeps its number and says BẢN IN LẠI. `printed` is called once it is in the register.
@@ -52,7 +83,8 @@ def print_paper(desk: Desk, form: FormKind, text: str, printed: Callable[[], Non
         paper.make,
         register=paper.register,
         printed=lambda _place: printed() if printed is not None else None,
-        recipe=Recipe(_FORM, (form.value, text)),
+        recipe=paper_recipe(form, text),
+        promised=promised,
     )
 
 

@@ -8,8 +8,10 @@ shown, and printed by nobody but who is asked. Asked for twice, a paper is print
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,8 +21,10 @@ from app.language import tr
 from app.prints.routes import PaperGroup, Sending
 from app.prints.waiting import KeptPrint, KeptState, Recipe, WaitingPrints
 from ui.printer import PaperEnd
-from ui.printing.job import KEPT_AS, NOT_KEPT, UNANSWERED, UNDER_WAY, Job, JobState, Making
+from ui.printing.job import NOT_KEPT, UNANSWERED, UNDER_WAY, Job, JobState, Making
+from ui.printing.kept_jobs import kept_print, left_job, owed_job
 from ui.printing.places import Delivered, Printout, deliver
+from ui.printing.promises import Ask, Owed, Promises, nobody_says
 from ui.printing.refusals import UNSURE
 from ui.printing.roll_or_sheet import way_of
 from ui.settings_store import SettingsStore
@@ -57,19 +61,27 @@ class PrintQueue(QObject):
         self._opened: dict[Path, WaitingPrints] = {}
         self._store: WaitingPrints | None = None
         self._busy: dict[str, str] = {}
-        self._turn = 0
+        self._turns = count(1)
         self._asked: dict[tuple[str, Recipe], float] = {}
         self._of = ""
         self._make_again: MakeAgain = _nobody_makes
+        self._ask: Ask = nobody_says
+        self._promises = Promises()
 
     @property
     def jobs(self) -> tuple[Job, ...]:
         """Those of the office at whose data somebody sits, in the order of asking."""
         return tuple(job for job in self._jobs.values() if job.of == self._of)
 
-    def sit(self, of: str, data: Path, make_again: MakeAgain) -> None:
-        """Somebody sits at an office, with her means to make papers again; `data` is where this PC keeps them."""
-        self._of, self._make_again = of, make_again
+    @property
+    def is_owed_an_answer(self) -> bool:
+        """Whether it is not known yet what has become of an act that promised a paper."""
+        return any(id_ not in self._jobs for id_ in self._promises.left(self._of))
+
+    def sit(self, of: str, data: Path, make_again: MakeAgain, ask: Ask = nobody_says) -> None:
+        """Somebody sits at an office, with her means to make papers again and to `ask` what has become of acts that
+        promised one; `data` is where this PC keeps them."""
+        self._of, self._make_again, self._ask = of, make_again, ask
         if data not in self._opened:
             self._opened[data] = WaitingPrints(data)
         self._store = self._opened[data]
@@ -77,8 +89,12 @@ class PrintQueue(QObject):
 
     def leave(self) -> None:
         """Nobody sits here any more: no page hears of papers on their way, and what was not taken is made again with
-        the rights of whoever sits here next."""
-        self._make_again = _nobody_makes
+        the rights of whoever sits here next; so is what was promised asked about again."""
+        self._make_again, self._ask = _nobody_makes, nobody_says
+        self._promises.leave()
+        for job in tuple(self._jobs.values()):
+            if job.is_promised:
+                del self._jobs[job.id]
         for id_, making in tuple(self._makings.items()):
             job = self._jobs[id_]
             if job.state in UNANSWERED and job.recipe is not None:
@@ -94,12 +110,47 @@ class PrintQueue(QObject):
 
         def took(left: tuple[KeptPrint, ...]) -> None:
             for kept in left:
+                if kept.state is KeptState.PROMISED:
+                    self._promises.find(kept, store)
+                    continue
                 self._stores[kept.id] = store
-                self._jobs[kept.id] = _left(kept)
+                self._jobs[kept.id] = left_job(kept)
             self.changed.emit()
-            found()
+            self.ask_of_promised(found)
 
         self._tasks.run("print:left", store.left_behind, took)
+
+    def ask_of_promised(self, found: Callable[[], None]) -> None:
+        """Ask what has become of the acts that promised a paper and were never told of, then call `found`."""
+        of, ask, told = self._of, self._ask, frozenset(self._jobs)
+
+        def took(owed: list[tuple[KeptPrint, WaitingPrints, Owed]]) -> None:
+            if ask is self._ask:  # else somebody else sits here by now
+                for kept, store, paper in owed:
+                    self._stores[kept.id] = store
+                    self._jobs[kept.id] = owed_job(kept, paper)
+                self.changed.emit()
+            found()
+
+        self._tasks.run(
+            "print:promised", lambda: self._promises.asked(of, told, ask), took, lambda _error: found()
+        )
+
+    def saving(self, form: str, promised: Recipe) -> AbstractContextManager[None]:
+        """Around saving an act that prints this form by itself, on a worker: before anything is saved it is on the
+        disk that the paper will be owed, until `add` is told of the promise."""
+        if self._store is None:
+            return nullcontext()
+        return self._promises.saving(self._of, form, promised, self._store, next(self._turns))
+
+    def owes_nothing(self, promised: Recipe | None) -> None:
+        """What was saved has no such paper, or it is under way already."""
+        taken = self._promises.take(self._of, promised)
+        if taken is not None:
+            id_, store = taken
+            self._jobs.pop(id_, None)
+            self._stores.pop(id_, None)
+            self._tasks.run(f"print:kept:{id_}", lambda: store.drop(id_), lambda _none: None)
 
     def add(
         self,
@@ -108,27 +159,32 @@ class PrintQueue(QObject):
         making: Making,
         recipe: Recipe | None = None,
         like: PaperGroup | None = None,
+        *,
+        promised: Recipe | None = None,
     ) -> bool:
         """Print a paper. `False` where the same is under way, or was asked for a moment ago: it is printed once.
 
-        Without a `recipe` nobody can make it again, and its pages are kept until it is taken.
+        Without a `recipe` nobody can make it again, and its pages are kept until it is taken. What was `promised` is
+        asked for by this.
         """
         if recipe is not None and recipe != NOT_KEPT:
             twice = (self._of, recipe)
             same = next((job for job in self._jobs.values() if (job.of, job.recipe) == twice), None)
-            if same is not None and same.state in UNDER_WAY:
-                return False
-            if self._seconds() - self._asked.get(twice, -TWICE_SECONDS) < TWICE_SECONDS:
+            is_under_way = same is not None and same.state in UNDER_WAY
+            if is_under_way or self._seconds() - self._asked.get(twice, -TWICE_SECONDS) < TWICE_SECONDS:
+                self.owes_nothing(promised)
                 return False
             self._asked = {twice: self._seconds()}
             if same is not None and same.state in UNANSWERED:
                 self._makings[same.id] = making
                 self.again(same.id)
+                self.owes_nothing(promised)
                 return True
-        job = Job(uuid.uuid4().hex, form, code, self._of, datetime.now(UTC), recipe=recipe, like=like)
+        id_, store = self._promises.take(self._of, promised) or (uuid.uuid4().hex, self._store)
+        job = Job(id_, form, code, self._of, datetime.now(UTC), recipe=recipe, like=like)
         self._makings[job.id] = making
-        if self._store is not None and recipe != NOT_KEPT:
-            self._stores[job.id] = self._store
+        if store is not None and recipe != NOT_KEPT:
+            self._stores[job.id] = store
         self._wait(job)
         return True
 
@@ -143,8 +199,10 @@ class PrintQueue(QObject):
                 self._put(replace(job, problem=tr("Không làm lại được giấy này."), hint=_from_its_place()))
                 return
             self._makings[id_] = making
+        self._promises.forget(id_)
         elsewhere = job.elsewhere if place is None else place
-        self._wait(replace(job, state=JobState.WAITING, problem="", hint="", elsewhere=elsewhere))
+        again = replace(job, state=JobState.WAITING, problem="", hint="", elsewhere=elsewhere)
+        self._wait(replace(again, is_promised=False))
 
     def write_again(self, id_: str) -> None:
         """Write a paper into the register that a printer has taken when the data were out of reach."""
@@ -212,11 +270,11 @@ class PrintQueue(QObject):
         self._busy[job.id] = sending.place
         job = replace(job, state=JobState.PRINTING)
         self._put(job)
-        making, store, turn = self._makings[job.id], self._stores.get(job.id), self._next_turn()
+        making, store, turn = self._makings[job.id], self._stores.get(job.id), next(self._turns)
 
         def work() -> tuple[Delivered, Told | None]:
             if store is not None:
-                store.put(_kept(job), turn)
+                store.put(kept_print(job), turn)
             pdf = making.draw(sending.paper)
             if store is not None and job.recipe is None:
                 store.put_pages(job.id, pdf)
@@ -294,19 +352,16 @@ class PrintQueue(QObject):
         return Making(pages)
 
     def _keep(self, job: Job) -> None:
-        store, turn = self._stores.get(job.id), self._next_turn()
+        store, turn = self._stores.get(job.id), next(self._turns)
         if store is not None:
             self._tasks.run(
-                f"print:kept:{job.id}", lambda: store.put(_kept(job), turn), lambda _is_kept: None
+                f"print:kept:{job.id}", lambda: store.put(kept_print(job), turn), lambda _is_kept: None
             )
-
-    def _next_turn(self) -> int:
-        self._turn += 1
-        return self._turn
 
     def _forget(self, job: Job) -> None:
         self._jobs.pop(job.id, None)
         self._makings.pop(job.id, None)
+        self._promises.forget(job.id)
         store = self._stores.pop(job.id, None)
         if store is not None:
             self._tasks.run(f"print:kept:{job.id}", lambda: store.drop(job.id), lambda _none: None)
@@ -314,13 +369,6 @@ class PrintQueue(QObject):
     def _put(self, job: Job) -> None:
         self._jobs[job.id] = job
         self.changed.emit()
-
-
-def _kept(job: Job) -> KeptPrint:
-    state = KEPT_AS[job.state]
-    return KeptPrint(
-        job.id, job.form, job.code, job.of, job.asked_at, state, job.recipe, job.problem, job.hint
-    )
 
 
 def _registered(making: Making, delivered: Delivered) -> Told | None:
@@ -331,24 +379,6 @@ def _registered(making: Making, delivered: Delivered) -> Told | None:
     except Told as error:
         return error
     return None
-
-
-def _left(kept: KeptPrint) -> Job:
-    """What an earlier run has left, with what was said no with; whether it was sent nobody knows where it had begun."""
-    is_unsure = kept.state in (KeptState.SENDING, KeptState.UNSURE)
-    stopped = tr("Chương trình dừng giữa lúc in.") if is_unsure else tr("Chương trình dừng trước khi in.")
-    return Job(
-        kept.id,
-        kept.form,
-        kept.code,
-        kept.of,
-        kept.asked_at,
-        JobState.UNSURE if is_unsure else JobState.FAILED,
-        kept.problem or stopped,
-        kept.hint,
-        kept.recipe,
-        is_left=True,
-    )
 
 
 def _nobody_makes(_recipe: Recipe) -> Making | None:

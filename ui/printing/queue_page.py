@@ -185,23 +185,6 @@ class _Row:
             cell.deleteLater()
 
 
-def told_of_left(jobs: tuple[Job, ...]) -> str:
-    """What is asked about papers that an earlier run has left; empty where there are none."""
-    left = [job for job in jobs if job.is_left and job.state in UNANSWERED]
-    unsure = sum(job.state is JobState.UNSURE for job in left)
-    if not left:
-        return ""
-    if unsure == len(left):
-        return tr("{count} giấy chưa chắc đã in khi chương trình dừng lần trước.", count=unsure)
-    if not unsure:
-        return tr("{count} giấy chưa in khi chương trình dừng lần trước.", count=len(left))
-    return tr(
-        "{count} giấy chưa in khi chương trình dừng lần trước, trong đó {unsure} giấy chưa chắc đã in hay chưa.",
-        count=len(left),
-        unsure=unsure,
-    )
-
-
 def _in_order(jobs: tuple[Job, ...]) -> list[Job]:
     """Those that wait for an answer, then those under way, then those taken, the newest of them first."""
     unanswered = [job for job in jobs if job.state in UNANSWERED]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 KEY = "Ctrl+J"
+ASK_AGAIN_MS = 30_000
+"""While nobody can say yet what has become of an act that promised a paper."""
 LOOK_AGAIN_MS, LOOK_SELDOM_MS = 4_000, 15_000
 """While a printer has what does not come out, or is not well, and ever more seldom; else only when something
 happens."""
@@ -43,6 +45,8 @@ class DeskPrinting(QObject):
         self._wait_ms = LOOK_AGAIN_MS
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
+        self._ask_soon = QTimer(self, singleShot=True, interval=ASK_AGAIN_MS)
+        self._ask_soon.timeout.connect(self.ask_of_promised)
 
     def printer(self) -> "DeskPrinter":
         """The one printer of this run, whoever sits at the desk."""
@@ -97,23 +101,35 @@ class DeskPrinting(QObject):
 
     def ask_of_left(self) -> None:
         """Ask what becomes of papers that an earlier run has left: nothing of them is printed by itself."""
+        self.printer().queue.find_left(lambda: self._tell_of_left(frozenset()))
+
+    def ask_of_promised(self) -> None:
+        """Ask once more what has become of acts that promised a paper; what was told of before is not told again."""
         queue = self.printer().queue
+        if self._window() is not None:
+            told = frozenset(job.id for job in queue.jobs)
+            queue.ask_of_promised(lambda: self._tell_of_left(told))
 
-        def ask() -> None:
-            from ui.printing.queue_page import told_of_left
+    def _tell_of_left(self, told: frozenset[str]) -> None:
+        """Ask about them; nothing where all of them were `told` of before."""
+        queue = self.printer().queue
+        if self._window() is None:
+            return
+        if queue.is_owed_an_answer:
+            self._ask_soon.start()
+        from ui.printing.left_over import left_of, told_of_left
 
-            left = [job.id for job in queue.jobs if job.is_left and job.can_cancel]
-            words = told_of_left(queue.jobs)
-            if words and self._window() is not None:
-                self._messages.warn(
-                    words,
-                    tr("Xem giấy trong khay ra: tờ nào đã có thì bỏ qua."),
-                    (tr("In lại"), lambda: _each(queue.again, left)),
-                    (tr("Bỏ qua"), lambda: _each(queue.cancel, left)),
-                    (tr("Xem từng giấy ({key})", key=KEY), self.show_queue),
-                )
-
-        queue.find_left(ask)
+        left = left_of(queue.jobs)
+        ids = [job.id for job in left]
+        if not told.issuperset(ids):
+            asked = told_of_left(left)
+            self._messages.warn(
+                asked.words,
+                asked.hint,
+                (asked.again, lambda: _each(queue.again, ids)),
+                (tr("Bỏ qua"), lambda: _each(queue.cancel, ids)),
+                (tr("Xem từng giấy ({key})", key=KEY), self.show_queue),
+            )
 
     def show_queue(self) -> None:
         """Show the papers on their way until Esc."""

@@ -22,7 +22,7 @@ from app.services.views import HandoverView
 from app.services.views.given import ActValues
 from models.vocabulary import Action, Outcome, Status
 from printing.handover_sheet import DifferenceSheet, HandoverSheet
-from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
+from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter, kept_for
 from tests.ui.shell.showing import shown_window
 from ui.desk import Desk
 from ui.messages import Tone
@@ -97,6 +97,7 @@ def test_folders_are_scanned_handed_over_and_their_list_printed(
     assert [line.code for line in view.lines] == [*codes[:3], codes[4]]
     [(form, code, paper)] = printer.printed
     assert (form, code, isinstance(paper, HandoverSheet)) == ("phieu-ban-giao", LIST, True)
+    assert kept_for(desk) == [LIST]
     assert (heard.last.tone, LIST in heard.last.hint) == (Tone.GOOD, True)
     assert (page.count.text(), window.focusWidget()) == ("0 hồ sơ", page.field)
 

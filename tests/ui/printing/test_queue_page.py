@@ -15,9 +15,10 @@ from tests.ui.printing.conftest import Bench, slip, states
 from ui.messages import Messages
 from ui.printing import watch
 from ui.printing.job import JobState
+from ui.printing.left_over import left_of, told_of_left
 from ui.printing.places import Delivered, PrinterState
 from ui.printing.queue import PrintQueue
-from ui.printing.queue_page import QueuePage, told_of_left
+from ui.printing.queue_page import QueuePage
 from ui.printing.refusals import failed, silent
 from ui.printing.to_printer import Taken
 
@@ -111,11 +112,12 @@ def test_a_paper_goes_elsewhere_and_the_others_can_be_left(
 
 def test_what_was_left_is_asked_about_in_words(queue: PrintQueue) -> None:
     jobs = tuple(replace(job, is_left=True) for job in queue.jobs)
-    assert told_of_left(queue.jobs) == ""
-    assert told_of_left(jobs[:1]) == ""
-    assert told_of_left(jobs[1:2]) == "1 giấy chưa in khi chương trình dừng lần trước."
-    assert told_of_left(jobs[2:]) == "1 giấy chưa chắc đã in khi chương trình dừng lần trước."
-    assert told_of_left(jobs).startswith("2 giấy chưa in khi chương trình dừng lần trước, trong đó 1")
+    assert left_of(queue.jobs) == left_of(jobs[:1]) == ()
+    assert told_of_left(jobs[1:2]).words == "1 giấy chưa in khi chương trình dừng lần trước."
+    assert told_of_left(jobs[2:]).words == "1 giấy chưa chắc đã in khi chương trình dừng lần trước."
+    assert told_of_left(left_of(jobs)).words.startswith(
+        "2 giấy chưa in khi chương trình dừng lần trước, trong đó 1"
+    )
 
 
 def test_the_bar_names_the_place_that_is_not_well_and_what_it_holds_up(

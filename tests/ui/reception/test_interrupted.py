@@ -1,14 +1,18 @@
 """Forms that were interrupted or put aside."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.rules.calendar import local
+from app.services.reception.receiving import receive
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import ENTER, Hands, MakeScreen, dossiers_of, focused, press_step, type_birth
 from ui.counter.reception.screen import ReceptionScreen
-from ui.counter.reception.typed import TypedForm
+from ui.counter.reception.typed import TypedForm, intake_of
 from ui.desk import Desk
 from ui.drafts.store import Draft, DraftStore
 
@@ -35,6 +39,26 @@ def test_a_half_typed_form_survives_a_power_cut(
     assert "Tờ khai đăng ký khai sinh" not in {paper.name for paper in saved.papers}
 
     assert make_screen(desk).draft_notice.text == "", "what is saved is not offered again"
+
+
+def test_what_was_saved_right_before_the_cut_is_not_offered_and_what_differs_is(
+    screen: ReceptionScreen, make_screen: MakeScreen, desk: Desk, clerk_hands: Hands, drafts: Path
+) -> None:
+    type_birth(screen, clerk_hands)
+    screen.drafts.keep_now()
+    form = screen.page.form
+    desk.write(receive, intake_of(form, local(desk.database.now))[0])
+    assert make_screen(desk).draft_notice.text == ""
+    store = DraftStore(drafts, desk.database.location.shown, desk.actor.account_id, Draft[TypedForm])
+    assert store.newest("") is None
+
+    store.keep(Draft(replace(form, note="thêm sau"), datetime.now().astimezone()), 1)
+    after = make_screen(desk)
+    assert "đang gõ dở" in after.draft_notice.text
+    press_step(after.draft_notice, "Mở lại")
+    after.save()
+    assert len(dossiers_of(desk, "001190000123")) == 1
+    assert after.page.form.note == "thêm sau"
 
 
 def test_a_draft_can_be_put_away(

@@ -15,7 +15,7 @@ from app.services.views import DossierView, KnownApplicant
 from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
 from tests.services.desk import Desk as AtDesk
-from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
+from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks, kept_for
 from tests.ui.reception.conftest import (
     BIRTH,
     DOWN,
@@ -74,6 +74,7 @@ def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes t
     assert saved.applicant_person.address == "12 Hàng Bài"
     assert {paper.name for paper in saved.papers} >= {"Tờ khai đăng ký khai sinh", "Giấy chứng sinh"}
     assert [(form, code) for form, code, _ in printer.printed] == [("giay-hen", dossier.code)]
+    assert kept_for(desk) == [dossier.code]
     assert heard.last.tone is Tone.GOOD
     assert dossier.code in heard.last.text
     assert "17:00 hôm nay" in heard.last.text

@@ -22,7 +22,7 @@ from app.services.views.given import ActValues, Intake, Recipient
 from models.vocabulary import Action, Gender, Status
 from printing.results_receipt import ResultsReceipt
 from tests.services.desk import AN, BIRTH
-from tests.ui.immediate import HeardMessages, RememberingPrinter, SlowToDeliver
+from tests.ui.immediate import HeardMessages, RememberingPrinter, SlowToDeliver, kept_for
 from tests.ui.scanner.typed_keys import keys
 from tests.ui.shell.showing import shown_window
 from ui.counter.batches.acting_page import ActingPage
@@ -199,6 +199,7 @@ def test_one_person_s_results_are_gathered_and_returned_by_one_act(
     assert (page.codes, page.panel, heard.last.tone) == ((), None, Tone.GOOD)
     [(form, _code, sheet)] = printer.printed
     assert (form, isinstance(sheet, ResultsReceipt)) == ("giay-bien-nhan-chung", True)
+    assert kept_for(desk) == [hers[0].code]
     assert status(desk, other) is Status.RESULT_READY
 
 

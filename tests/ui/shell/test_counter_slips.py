@@ -13,7 +13,7 @@ from app.services.reception.keeping_slips import keep_guidance
 from app.services.views.given import Intake
 from models.vocabulary import CounterSlipKind
 from tests.services.desk import BIRTH
-from tests.ui.immediate import RememberingPrinter
+from tests.ui.immediate import RememberingPrinter, kept_for
 from tests.ui.reception.conftest import ENTER, Hands, focused
 from tests.ui.shell.conftest import press
 from ui.desk import Desk
@@ -56,6 +56,7 @@ def test_kept_found_and_a_dossier_in_two_keys(window: MainWindow, hands: Hands, 
     hands.press(Qt.Key.Key_H, ctrl=True)
     assert listed(desk, CounterSlipKind.GUIDANCE) == ["HD-2026-0001"]
     assert printed(desk)[-1] == ("huong-dan", "HD-2026-0001")
+    assert kept_for(desk) == ["HD-2026-0001"]
     assert "HD-2026-0001" in window.message_bar.text
     assert page.form.is_blank
     assert desk.read(find, NAME).rows == ()
@@ -137,6 +138,7 @@ def test_refused_in_writing_with_reason_and_ground(window: MainWindow, hands: Ha
     hands.press(ENTER, ctrl=True)
     assert listed(desk, CounterSlipKind.REFUSAL) == ["TC-2026-0001"]
     assert printed(desk)[-1] == ("tu-choi", "TC-2026-0001")
+    assert kept_for(desk) == ["TC-2026-0001"]
     assert reception.page.form.is_blank
     assert not panel.is_open
     assert reception.bar.main.isEnabled()

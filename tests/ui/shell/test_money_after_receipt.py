@@ -11,7 +11,7 @@ from app.services.dossiers.finding import dossier
 from app.services.views import DossierView
 from models.vocabulary import Action, FeeState
 from tests.services.desk import BIRTH, RESIDENCE
-from tests.ui.immediate import RememberingPrinter
+from tests.ui.immediate import RememberingPrinter, kept_for
 from tests.ui.reception.conftest import ENTER, Hands, focused
 from tests.ui.shell.conftest import press
 from ui.desk import Desk
@@ -55,6 +55,7 @@ def test_two_keys_take_it_and_print_its_receipt(window: MainWindow, hands: Hands
     (fee,) = stored(desk, code).fees
     assert (fee.state, fee.paid, len(fee.payments)) == (FeeState.COLLECTED, 20_000, 1)
     assert [(form, text) for form, text, _ in printer.printed] == [("bien-lai", code)]
+    assert kept_for(desk) == [code, code]
 
 
 def test_a_part_is_taken_by_keyboard(window: MainWindow, hands: Hands, desk: Desk) -> None:

@@ -45,15 +45,17 @@ class ActFlow(QObject):
             offer.action,
             before.code,
             values,
-            done=lambda after: self._done(offer.action, before, after),
+            done=lambda after: self._done(offer.action, before, after, values),
             failed=lambda error: self._refused(offer, before, values, error),
         )
 
-    def _done(self, action: Action, before: DossierView, after: DossierView) -> None:
+    def _done(self, action: Action, before: DossierView, after: DossierView, values: ActValues) -> None:
         self._set_busy(False)
         if action is Action.RETURN_RESULT:
             self._desk.pace.returned(after.code)
-        acting.say_done(self._desk, action, before, after, lambda: self._take_back(action, after))
+        acting.say_done(
+            self._desk, action, before, after, values=values, take_back=lambda: self._take_back(action, after)
+        )
         self.done.emit(after)
 
     def _take_back(self, action: Action, dossier: DossierView) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.errors import Overtaken, Told, Unavailable
 from app.language import tr
+from app.prints.promised import Promised, SavedIn
 from app.services.views import DossierView
 from app.services.views.given import ActValues
 from app.services.wording.words import action_word, done_word, money_text
@@ -19,7 +20,7 @@ from ui.counter.dossier.after_act import (
 from ui.counter.dossier.fee_rows import unsettled
 from ui.desk import Desk
 from ui.messages import Step, WayBack
-from ui.printing.office_papers import print_paper
+from ui.printing.office_papers import print_paper, write_promising
 from ui.widgets.moments import short
 
 Done = Callable[[DossierView], None]
@@ -31,19 +32,27 @@ _FEES_UNKNOWN = "fee_unsettled"
 
 def perform(desk: Desk, action: Action, code: str, values: ActValues, *, done: Done, failed: Failed) -> None:
     """Do the act in the background; the window never waits for it."""
+    promised = _printed_by_itself(desk, action, values)
 
     def write() -> DossierView:
         from app.services.acts.performing import perform as act
 
-        return desk.write(act, action, code, values)
+        return write_promising(desk, promised, act, action, code, values)
 
     desk.tasks.run(f"card.act.{code}", write, done, failed)
 
 
 def say_done(
-    desk: Desk, action: Action, before: DossierView, after: DossierView, take_back: Callable[[], None]
+    desk: Desk,
+    action: Action,
+    before: DossierView,
+    after: DossierView,
+    *,
+    values: ActValues,
+    take_back: Callable[[], None],
 ) -> None:
-    """The green line: what was done, for whom, with the papers now owed and, for a while, the way back."""
+    """The green line: what was done, for whom, with the papers now owed and, for a while, the way back. Who gives
+    money gets a receipt at once."""
     who = after.applicant
     if action is Action.RETURN_RESULT and after.recipient is not None:
         who = after.recipient.name
@@ -55,9 +64,11 @@ def say_done(
     desk.messages.good(
         text, _hint(desk, action, before, after), *print_steps(desk, forms, after.code), way_back=way_back
     )
-    if action is Action.COLLECT_FEE and FormKind.FEE in forms and desk.settings.current.print_on_save:
-        # Who gives money waits for the receipt, as for the slip of a dossier just received.
-        print_paper(desk, FormKind.FEE, after.code)
+    promised = _printed_by_itself(desk, action, values)
+    if promised is not None and FormKind.FEE in forms:
+        print_paper(desk, FormKind.FEE, after.code, promised=promised)
+    elif promised is not None:
+        desk.printer.owes_nothing(promised)
 
 
 def say_taken_back(desk: Desk, action: Action, after: DossierView) -> None:
@@ -91,6 +102,13 @@ def say_refused(
         steps.append((tr("Thu hoặc miễn phí"), settle))
     desk.messages.told(error, *steps)
     return is_news or error.code == _FEES_UNKNOWN
+
+
+def _printed_by_itself(desk: Desk, action: Action, values: ActValues) -> Promised | None:
+    """Who gives money waits for the receipt, as for the slip of a dossier just received."""
+    if action is not Action.COLLECT_FEE or not desk.settings.current.print_on_save or not values.request_id:
+        return None
+    return Promised(FormKind.FEE, SavedIn.JOURNAL, values.request_id)
 
 
 def _done(action: Action, before: DossierView, after: DossierView) -> str:

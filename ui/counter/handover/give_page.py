@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told, UserError
 from app.language import tr
+from app.prints.promised import Promised, SavedIn
 from app.rules.folding import fold
 from app.services.views import Destination, Folder
 from app.services.wording.words import place_word
@@ -18,7 +19,7 @@ from ui.counter.batches.refused import Refused
 from ui.counter.handover.gathered import Gathered
 from ui.counter.handover.words import moment, place, reasons
 from ui.desk import Desk
-from ui.printing.office_papers import print_paper
+from ui.printing.office_papers import print_paper, write_promising
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
@@ -181,17 +182,18 @@ class GivePage(QWidget):
             self._to_folders()
             return
         to, codes, asked = self.place, self.gathered.codes, self.gathered.request_id
+        promised = Promised(FormKind.HANDOVER, SavedIn.LIST, asked)
         self._is_busy = True
         self.send.setEnabled(False)
 
         def make() -> "HandedOver":
             from app.services.acts.lists_made import make_list
 
-            return self._desk.write(make_list, codes, to.unit, to.agency_code, asked)
+            return write_promising(self._desk, promised, make_list, codes, to.unit, to.agency_code, asked)
 
-        self._desk.tasks.run("handover.make", make, self._made, self._refused)
+        self._desk.tasks.run("handover.make", make, lambda made: self._made(made, promised), self._refused)
 
-    def _made(self, made: "HandedOver") -> None:
+    def _made(self, made: "HandedOver", promised: Promised) -> None:
         self._free()
         code = made.list.code
         self.gathered.empty()
@@ -207,7 +209,7 @@ class GivePage(QWidget):
             tr("Phiếu bàn giao {code}, hai liên.", code=code),
             (tr("In lại"), lambda: print_paper(self._desk, FormKind.HANDOVER, code)),
         )
-        print_paper(self._desk, FormKind.HANDOVER, code)
+        print_paper(self._desk, FormKind.HANDOVER, code, promised=promised)
         self.handed_over.emit()
         self._to_folders()
 

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
 from app.errors import Told
 from app.language import tr
+from app.prints.promised import Promised, SavedIn
 from app.services.views import CardHolder
 from app.services.views.given import FeeSettlement, PersonValues
 from app.services.wording.words import money_text
 from models.base import new_id
+from models.vocabulary import FormKind
 from ui.counter.dossier.glance import Glance
 from ui.counter.dossier.recipient_rows import RecipientRows
 from ui.counter.lists.several_panel import SeveralPanel, named
 from ui.desk import Desk
+from ui.printing.office_papers import write_promising
 from ui.theme import S3
 from ui.widgets.labels import label
 
@@ -28,13 +31,17 @@ LONGEST_REASON = 300
 class ReturningPanel(SeveralPanel):
     """`done` with a `SeveralReturned`. The sum that stands here is the one that is settled: where another one is owed
     by then, it is said first, and seen before a key settles it. With `looks_first` all of it is seen before a key does
-    it, where the key that has opened it is the one that confirms."""
+    it, where the key that has opened it is the one that confirms. With `prints` the sheet to be signed is printed by
+    itself afterwards, as `promised`."""
 
-    def __init__(self, desk: Desk, told: "SeveralToReturn", *, looks_first: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, told: "SeveralToReturn", *, looks_first: bool = False, prints: bool = False
+    ) -> None:
         title = tr("Trả {count} kết quả cho một người", count=len(told.lines))
         super().__init__(desk, title, tr("Trả kết quả"), [line.code for line in told.lines])
         self._request_id = str(new_id())
-        self._looks_first = looks_first
+        self._looks_first, self._prints = looks_first, prints
+        self.promised: Promised | None = None
         self._lines = {line.code: line for line in told.lines}
         self.explain(named([(line.applicant, line.code) for line in told.lines]))
         if originals := sum(line.originals for line in told.lines):
@@ -86,10 +93,17 @@ class ReturningPanel(SeveralPanel):
         recipient, fees = self.recipient.recipient(), self._fees()
         owed = {code: self._lines[code].owed for code in codes}
 
+        if self._prints:
+            form = FormKind.RESULT if len(codes) == 1 else FormKind.RESULTS
+            self.promised = Promised(form, SavedIn.JOURNAL, f"0:{request_id}")
+        promised = self.promised
+
         def give() -> object:
             from app.services.acts.several_returned import return_several
 
-            return desk.write(return_several, codes, recipient, fees, request_id, owed_seen=owed)
+            return write_promising(
+                desk, promised, return_several, codes, recipient, fees, request_id, owed_seen=owed
+            )
 
         return give
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.language import tr
+from app.prints.promised import Promised
 from app.services.wording.words import money_text
 from models.vocabulary import FormKind
 from ui.counter.lists.several_panel import left_out_words
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 def said_returned(
-    desk: Desk, returned: "SeveralReturned", left_out: Mapping[str, str], *, prints: bool = False
+    desk: Desk,
+    returned: "SeveralReturned",
+    left_out: Mapping[str, str],
+    *,
+    promised: Promised | None = None,
 ) -> None:
-    """Say who took how many, what was collected and what was left out, with the papers to be printed; with `prints`
-    the one to be signed is printed at once."""
+    """Say who took how many, what was collected and what was left out, with the papers to be printed; the one to be
+    signed is printed at once where it was `promised`."""
     desk.pace.returned(*returned.codes)
     words = tr("Đã trả {count} kết quả cho {name}.", count=len(returned.codes), name=returned.taken_by)
     if returned.collected:
@@ -35,8 +40,8 @@ def said_returned(
     if returned.collected:
         steps.append((tr("In biên lai"), partial(print_each, desk, FormKind.FEE, returned.codes)))
     desk.messages.good(words, left_out_words(left_out), *steps)
-    if prints:
-        one_sheet()
+    if promised is not None:
+        one_sheet(promised=promised)
 
 
 def print_each(desk: Desk, form: FormKind, codes: tuple[str, ...]) -> None:

@@ -6,17 +6,18 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import Told
 from app.language import tr
+from app.prints.promised import counter_slip_of
 from app.rules.calendar import local
 from app.services.counter_slips.views import SlipView
 from app.services.views import SlipRow
-from models.vocabulary import Channel, CounterSlipKind, FormKind
+from models.vocabulary import Channel, CounterSlipKind
 from ui.counter.reception.inquiries import Inquiries
 from ui.counter.reception.person_part import person_as_typed
 from ui.counter.reception.refusal_panel import RefusalPanel
 from ui.counter.reception.sayings import Sayings
 from ui.counter.reception.typed import TypedForm, intake_of
 from ui.desk import Desk
-from ui.printing.office_papers import print_paper
+from ui.printing.office_papers import print_paper, write_promising
 from ui.widgets.problems import Problem, problems_of
 
 
@@ -52,7 +53,7 @@ class CounterFlow(QObject):
         if not form.procedure:
             self.refused.emit((("procedure", tr("Chọn thủ tục trước, rồi in phiếu hướng dẫn.")),))
         elif missing and any(text.strip() for text in (person.name, person.phone, person.id_number)):
-            self._send(lambda uow, intake: keep_guidance(uow, intake, missing))
+            self._send(CounterSlipKind.GUIDANCE, lambda uow, intake: keep_guidance(uow, intake, missing))
         else:
             Inquiries(self._desk).print_guidance(
                 form.procedure, form.case or None, Channel(form.channel), missing
@@ -79,8 +80,8 @@ class CounterFlow(QObject):
 
     def print(self, slip: SlipView) -> None:
         """The paper of a slip, under its number."""
-        form = FormKind.REFUSAL if slip.kind is CounterSlipKind.REFUSAL else FormKind.GUIDE
-        print_paper(self._desk, form, slip.reference)
+        promised = counter_slip_of(slip.kind, slip.intake.request_id or "")
+        print_paper(self._desk, promised.form, slip.reference, promised=promised)
 
     def _opened(self, slip: SlipView) -> None:
         if slip.kind is CounterSlipKind.REFUSAL or slip.dossier is not None:
@@ -92,17 +93,19 @@ class CounterFlow(QObject):
     def _refuse(self, reason: str, basis: str) -> None:
         from app.services.reception.keeping_slips import refuse_at_counter
 
-        self._send(lambda uow, intake: refuse_at_counter(uow, intake, reason, basis))
+        self._send(CounterSlipKind.REFUSAL, lambda uow, intake: refuse_at_counter(uow, intake, reason, basis))
 
-    def _send(self, write: Callable[..., SlipView]) -> None:
+    def _send(self, kind: CounterSlipKind, write: Callable[..., SlipView]) -> None:
         intake, unreadable = intake_of(self._read_form(), local(self._desk.database.now))
         if unreadable:
             self.refused.emit(unreadable)
             return
         self.busy_changed.emit(True)
 
+        promised = counter_slip_of(kind, intake.request_id or "")
+
         def work() -> SlipView:
-            return self._desk.write(write, intake)
+            return write_promising(self._desk, promised, write, intake)
 
         self._desk.tasks.run("reception.save", work, self._kept, self._not_kept)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QImage
 
 from app.errors import Told
+from app.prints.promised import slip_of
 from app.services.citizens.views import HolderKnown
 from app.services.views import (
     CardHolder,
@@ -21,7 +22,7 @@ from app.services.views import (
 from app.services.views.given import FeeSettlement, Intake
 from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
-from ui.printing.office_papers import print_guidance, print_paper
+from ui.printing.office_papers import print_guidance, print_paper, write_promising
 from ui.tasks import Failed
 
 SEARCH, KNOWN, HOLDER, GUIDE, CHECK, SLIP, SAVE = (
@@ -106,13 +107,16 @@ class Inquiries:
 
         self._desk.tasks.run(SLIP, work, done, _quiet)
 
-    def receive(self, intake: Intake, done: Callable[[DossierView], None], failed: Failed) -> None:
-        """Save the dossier; with the same `request_id` again it is the same dossier."""
+    def receive(
+        self, intake: Intake, done: Callable[[DossierView], None], failed: Failed, *, prints: bool
+    ) -> None:
+        """Save the dossier, whose slip will be printed; with the same `request_id` again it is the same dossier."""
+        promised = slip_of(intake.request_id) if prints and intake.request_id else None
 
         def work() -> DossierView:
             from app.services.reception import receiving
 
-            return self._desk.write(receiving.receive, intake)
+            return write_promising(self._desk, promised, receiving.receive, intake)
 
         self._desk.tasks.run(SAVE, work, done, failed)
 
@@ -137,9 +141,13 @@ class Inquiries:
         for key in (SEARCH, KNOWN, HOLDER, GUIDE, CHECK, SLIP):
             self._desk.tasks.drop(key)
 
-    def print_receipt(self, code: str) -> None:
+    def print_receipt(self, dossier: DossierView) -> None:
         """Print the appointment slip of a saved dossier; that the printer took it is written down."""
-        print_paper(self._desk, FormKind.RECEIPT, code)
+        print_paper(self._desk, FormKind.RECEIPT, dossier.code, promised=slip_of(dossier.request_id))
+
+    def print_none(self, dossier: DossierView) -> None:
+        """The slip of a saved dossier is not printed by itself."""
+        self._desk.printer.owes_nothing(slip_of(dossier.request_id))
 
     def print_guidance(
         self, procedure: str, case: str | None, channel: Channel, missing: tuple[str, ...]

@@ -68,7 +68,7 @@ class SaveFlow(QObject):
             self._inquiries.check(intake, lambda check: self._unreadable(unreadable, check), self._failed)
         else:
             self._inquiries.receive(
-                intake, lambda dossier: self._saved(dossier, intake, prints), self._failed
+                intake, lambda dossier: self._saved(dossier, intake, prints), self._failed, prints=prints
             )
 
     def rest(self) -> None:
@@ -87,7 +87,10 @@ class SaveFlow(QObject):
 
     def _saved(self, dossier: DossierView, intake: Intake, prints: bool) -> None:
         self._set_busy(False)
-        if is_same(dossier, intake):
+        as_typed = is_same(dossier, intake)
+        if not (prints and as_typed):
+            self._inquiries.print_none(dossier)
+        if as_typed:
             self.saved.emit(dossier, prints)
         else:
             self.saved_before.emit(dossier)

@@ -31,6 +31,7 @@ from ui.counter.reception.sayings import Sayings, draft_words, owes
 from ui.counter.reception.surface import ReceptionSurface
 from ui.counter.reception.term_gap import TermGap
 from ui.counter.reception.typed import TypedForm, TypedPerson
+from ui.counter.reception.unsaved import Unsaved
 from ui.desk import Desk
 from ui.drafts.keeper import DraftKeeper
 from ui.drafts.offer import DraftOffer
@@ -79,13 +80,10 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts = DraftKeeper(
             store, desk.tasks, self._read_form, self._say.unkept, self, screen="reception"
         )
+        self._is_unsaved = Unsaved(desk, store, self._now)
+        page, notice = self.page, self.draft_notice
         self._draft_offer = DraftOffer(
-            self.draft_notice,
-            self.drafts,
-            self._read_form,
-            self._now,
-            self._open,
-            take_focus=self.page.procedure.focus,
+            notice, self.drafts, self._read_form, self._now, self._open, take_focus=page.procedure.focus
         )
         self._filled = FilledForms(self.page, self.drafts, self._draft_offer, self._open)
         self._connect()
@@ -110,6 +108,8 @@ class ReceptionScreen(ReceptionSurface):
             flow.busy_changed.connect(self._show_busy)
             flow.saved_before.connect(self._saved_before)
             flow.refused.connect(self._refused)
+        # A power cut from here on costs nothing of what is sent.
+        self.saving.busy_changed.connect(self.drafts.keep_if_waiting)
         self.saving.saved.connect(self._saved)
         self.saving.failed.connect(lambda error: self._say.not_saved(error, self.save))
         self.at_once.offered.connect(self.bar.show_at_once)
@@ -153,7 +153,7 @@ class ReceptionScreen(ReceptionSurface):
             self.focus_last_field()
         else:
             self.page.procedure.focus()
-            self._draft_offer.look(draft_words)
+            self._draft_offer.look(draft_words, self._is_unsaved)
 
     def refresh(self) -> None:
         """Data changed elsewhere: ask again what stands beside the form; the form itself is the clerk's."""
@@ -269,7 +269,7 @@ class ReceptionScreen(ReceptionSurface):
     def _saved(self, dossier: DossierView, prints: bool) -> None:
         self._finish(dossier, self._say.received)
         if prints:
-            self._inquiries.print_receipt(dossier.code)
+            self._inquiries.print_receipt(dossier)
 
     def _finish(self, dossier: DossierView, say: Callable[..., None]) -> None:
         same = person_as_typed(dossier.applicant_person)

@@ -267,7 +267,7 @@ class SeveralPage(QWidget):
 
     def _ask_who(self, told: "SeveralToReturn") -> None:
         self._put_away()
-        panel = ReturningPanel(self._desk, told, looks_first=True)
+        panel = ReturningPanel(self._desk, told, looks_first=True, prints=True)
         self.panel, self._place = panel, AskedPlace(panel, panel.notice)
         panel.done.connect(self._done)
         panel.left.connect(self._leave)
@@ -313,11 +313,12 @@ class SeveralPage(QWidget):
 
     def _done(self, result: "SeveralReturned") -> None:
         left_out = {} if self.panel is None else self.panel.left_out
+        promised = None if self.panel is None else self.panel.promised
         self.lines = [line for line in self.lines if line.code not in result.codes]
         self._card = None
         self.refused.start_anew()
         self._leave()
-        said_returned(self._desk, result, left_out, prints=True)
+        said_returned(self._desk, result, left_out, promised=promised)
         self.returned.emit()
 
     def _show(self) -> None:
