@@ -148,7 +148,8 @@ def test_pressed_twice_it_is_saved_once(
     assert not screen.page.isEnabled()
     tasks.finish()
 
-    assert len(dossiers_of(desk, "Vương Thị Nhài")) == 1
+    (saved,) = dossiers_of(desk, "Vương Thị Nhài")
+    assert kept_for(desk) == [saved.code]
     assert screen.page.isEnabled()
     said = list(heard.heard)
     for shift in (False, True):
