@@ -65,7 +65,7 @@ def told(error: Exception) -> Told | None:
             tr("Mở lại hồ sơ để xem tình trạng mới, rồi làm tiếp."),
         )
     if isinstance(error, PoolTimeout):
-        return _busy()
+        return busy()
     if _is_taken(error):
         return request_id_used() if _is_of_a_request(error) else counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
@@ -210,7 +210,7 @@ def _of_words(words: str) -> Told | None:
 def _sqlite(error: sqlite3.Error) -> Told | None:
     code = code_of(error)
     if code in BUSY:
-        return _busy()
+        return busy()
     if code in BROKEN:
         return Unavailable(
             "database_unreadable",
@@ -244,7 +244,7 @@ def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentenc
             tr("Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật."),
         )
     if state in (*SERIALIZATION, "55P03"):
-        return _busy()
+        return busy()
     if state == "42501":
         return UserError(
             "not_allowed",
@@ -298,7 +298,8 @@ def _disk_full() -> Unavailable:
     )
 
 
-def _busy() -> Unavailable:
+def busy() -> Unavailable:
+    """`database_busy`: somebody else holds the data, and nothing was lost."""
     return Unavailable(
         "database_busy",
         tr("Dữ liệu đang bận vì máy khác đang ghi. Việc của bạn chưa được ghi, không mất gì."),

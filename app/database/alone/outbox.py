@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from app.database.alone.clock import ClockFacts
 from app.database.alone.sealed_file import SealedFile, SealedRecords
-from app.database.failures import speaking
-from app.database.file_driver import file_errors, opened
+from app.database.failures import BUSY, busy, speaking
+from app.database.file_driver import code_of, file_errors, opened
 from app.database.location import Location
 from app.errors import Unavailable
 from app.language import tr
@@ -220,7 +220,11 @@ class Waiting:
 
 
 def kept_in(place: Location) -> Waiting:
-    """What a copy keeps for the server: its table, as long as that can be read whole, else the file beside it."""
+    """What a copy keeps for the server: its table, as long as that can be read whole, else the file beside it.
+
+    `Unavailable` `database_busy` where somebody holds the copy just now: the file beside it may tell of an act that
+    never came to its commit, and counts only where the copy is lost.
+    """
     found = _of_table(place)
     if found is not None:
         return found
@@ -244,7 +248,9 @@ def _of_table(place: Location) -> Waiting | None:
         with closing(opened(place.path, place.key, for_reading=True)) as file:
             rows = tuple(Kept(*row) for row in file.execute("SELECT * FROM outbox ORDER BY position"))
             met = frozenset(position for (position,) in file.execute("SELECT position FROM outbox_met"))
-    except file_errors():
+    except file_errors() as error:
+        if code_of(error) in BUSY:
+            raise busy() from error
         return None
     for before, row in pairwise(rows):
         if not row.follows(before):
