@@ -9,6 +9,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.declared import Group
 from app.services.office_settings.changing import SettingView, office_settings
 from app.services.upkeep.backup_standing import BackupStanding, backup_standing
+from app.services.upkeep.backups.fate import LostCopy, lost_at
 from app.services.upkeep.backups.plan import lock_in_use, plan
 from app.services.upkeep.backups.record import BackupRun, runs
 from app.services.upkeep.practising import is_practice_due
@@ -17,7 +18,8 @@ from app.services.upkeep.practising import is_practice_due
 @dataclass(frozen=True, slots=True)
 class BackupPlace:
     """A place of the plan: whether it is there now, the bytes free in it, whether the data lie on the same disk, and
-    the last try at it. At a server nobody here can look: `is_seen` is false."""
+    the last try at it. At a server nobody here can look: `is_seen` is false. `lost` is its newest copy where that was
+    found to be gone or broken."""
 
     place: Path
     is_seen: bool
@@ -25,6 +27,7 @@ class BackupPlace:
     free: int
     is_with_data: bool
     last: BackupRun | None
+    lost: LostCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ def backups_view(uow: UnitOfWork) -> BackupsView:
 def _place(uow: UnitOfWork, place: Path, known: tuple[BackupRun, ...]) -> BackupPlace:
     last = next((each for each in known if each.place == str(place) and not each.is_practice), None)
     data = uow.location.path
+    lost = lost_at(uow, place, known)
+    lost = None if lost is None or lost.fate.counts else lost
     if data is None:
-        return BackupPlace(place, False, False, 0, False, last)
+        return BackupPlace(place, False, False, 0, False, last, lost)
     return BackupPlace(
         place,
         is_seen=True,
@@ -64,6 +69,7 @@ def _place(uow: UnitOfWork, place: Path, known: tuple[BackupRun, ...]) -> Backup
         free=free_room(place),
         is_with_data=_disk_of(place) is not None and _disk_of(place) == _disk_of(data.parent),
         last=last,
+        lost=lost,
     )
 
 

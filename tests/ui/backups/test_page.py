@@ -42,6 +42,11 @@ def line(page: BackupsPage, name: str) -> QLineEdit:
     return field
 
 
+def places_told(page: BackupsPage) -> list[str]:
+    """What is said of the two places."""
+    return [page.places._lines.itemAt(place).widget().text() for place in range(2)]  # type: ignore[union-attr]  # there are two
+
+
 def planned(page: BackupsPage, *places: Path) -> None:
     for name, place in zip(("backup_place", "backup_second_place"), places, strict=False):
         line(page, name).setText(str(place))
@@ -106,9 +111,17 @@ def test_a_place_that_is_not_there_is_told_of(page: BackupsPage, desk: Desk, tmp
     page.back_up()
     assert str(tmp_path / "usb") in page.notice.hint
     assert page.notice.property("tone") == "warning"  # the other place has its copy
-    told = [page.places._lines.itemAt(place).widget().text() for place in range(2)]  # type: ignore[union-attr]  # there are two
+    told = places_told(page)
     assert "không thấy" in told[-1]
     assert "30 hồ sơ" in told[0]
+    made = desk.read(last_backup)
+    assert made is not None
+    Path(made.file).write_bytes(b"half of it")
+    page.refresh()
+    assert ("đã hỏng" in places_told(page)[0], "30 hồ sơ" in places_told(page)[0]) == (True, False)
+    Path(made.file).unlink()
+    page.refresh()
+    assert ("không còn ở đó" in places_told(page)[0], "30 hồ sơ" in places_told(page)[0]) == (True, False)
 
 
 def test_the_sheet_comes_before_the_lock(

@@ -14,6 +14,7 @@ from ui.widgets.words_table import WordsTable
 
 if TYPE_CHECKING:
     from app.services.upkeep.backup_page import BackupPlace
+    from app.services.upkeep.backups.fate import LostCopy
     from app.services.upkeep.backups.record import BackupRun
 
 _SHOWN = 12
@@ -69,9 +70,17 @@ def _place_words(place: "BackupPlace") -> str:
     words = [f"{place.place}: {told}"]
     if place.is_with_data:
         words.append(tr("cùng ổ đĩa với dữ liệu, ổ hỏng là mất cả hai"))
-    if place.last is not None:
+    if place.lost is not None:
+        words.append(_lost_words(place.lost))
+    if place.last is not None and not (place.last.is_done and place.lost is not None):
         words.append(_last_words(place.last))
     return "; ".join(words) + "."
+
+
+def _lost_words(lost: "LostCopy") -> str:
+    if lost.fate is lost.fate.GONE:
+        return tr("bản cuối {moment} không còn ở đó", moment=_moment(lost.run))
+    return tr("bản cuối {moment} đã hỏng", moment=_moment(lost.run))
 
 
 def _last_words(run: "BackupRun") -> str:
