@@ -7,7 +7,7 @@ from ui.printing.job import UNANSWERED, Job, JobState
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LeftQuestion:
     """The sentence, what helps to answer it, and what the step is called that prints."""
 
     words: str
@@ -20,13 +20,13 @@ def left_of(jobs: tuple[Job, ...]) -> tuple[Job, ...]:
     return tuple(job for job in jobs if job.is_left and job.state in UNANSWERED)
 
 
-def told_of_left(left: tuple[Job, ...]) -> Asked:
+def told_of_left(left: tuple[Job, ...]) -> LeftQuestion:
     """What is asked about these, of which there is one at least. A single one whose act was saved and nothing printed
     is told by its own sentence: the citizen stands there without it."""
     unsure = sum(job.state is JobState.UNSURE for job in left)
     if len(left) == 1 and left[0].is_promised:
         hint = tr("Chương trình dừng ngay sau khi lưu. In rồi trao cho người dân, không phải làm lại.")
-        return Asked(left[0].problem, hint, tr("In"))
+        return LeftQuestion(left[0].problem, hint, tr("In"))
     hint = tr("Xem giấy trong khay ra: tờ nào đã có thì bỏ qua.")
     if unsure == len(left):
         words = tr("{count} giấy chưa chắc đã in khi chương trình dừng lần trước.", count=unsure)
@@ -38,4 +38,4 @@ def told_of_left(left: tuple[Job, ...]) -> Asked:
             count=len(left),
             unsure=unsure,
         )
-    return Asked(words, hint, tr("In lại"))
+    return LeftQuestion(words, hint, tr("In lại"))
