@@ -2,13 +2,15 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
+from math import ceil, floor
 from pathlib import Path
 
 from app.errors import Unavailable
 from app.language import tr
 
-_GIGABYTE = 1024**3
+_MEGABYTE, _GIGABYTE = 1024**2, 1024**3
 _TIMES = 2
 """An upgrade needs its size twice besides: for the copy made first, and for the log of all that is written anew."""
 _WORTH_IT = 4
@@ -28,13 +30,20 @@ def check_room_to_upgrade(path: Path) -> None:
         raise Unavailable(
             "upgrade_no_room",
             tr(
-                "Nâng cấp cần {wanted} GB trống ở {folder} nhưng chỉ còn {free} GB. Dữ liệu không bị động đến.",
-                wanted=f"{wanted / _GIGABYTE:.1f}",
-                free=f"{free / _GIGABYTE:.1f}",
+                "Nâng cấp cần {wanted} trống ở {folder} nhưng chỉ còn {free}. Dữ liệu không bị động đến.",
+                wanted=_in_words(wanted, ceil),
+                free=_in_words(free, floor),
                 folder=path.parent,
             ),
             tr("Dọn bớt ổ đĩa, hoặc chép tệp dữ liệu sang ổ rộng hơn, rồi làm lại."),
         )
+
+
+def _in_words(size: int, whole: Callable[[float], int]) -> str:
+    """`1.5 GB`, `12 MB`; rounded so that what is wanted is never said to be there."""
+    unit, step = ("GB", _GIGABYTE) if size >= _GIGABYTE else ("MB", _MEGABYTE)
+    tenths = 10 if unit == "GB" else 1
+    return f"{whole(size * tenths / step) / tenths:g} {unit}"
 
 
 def give_back_room(path: Path) -> None:

@@ -207,10 +207,14 @@ def test_an_upgrade_without_room_is_not_begun(
     migrate.downgrade(location, FORMER)
     former = place.read_bytes()
     usage = type("Usage", (), {"free": int(1.9 * len(former))})
+    mega = 1024**2
     monkeypatch.setattr(room.shutil, "disk_usage", lambda folder: usage)
     with pytest.raises(Unavailable) as refused:
         migrate.upgrade(location)
     assert refused.value.code == "upgrade_no_room"
+    wanted, free = -(-2 * len(former) // mega), usage.free // mega  # up and down to whole MB
+    assert f"cần {wanted} MB trống" in refused.value.message
+    assert f"chỉ còn {free} MB." in refused.value.message
     assert (place.read_bytes(), list(place.parent.glob(f"{place.stem}-2*"))) == (former, [])
     usage.free = int(2.1 * len(former))
     migrate.upgrade(location)

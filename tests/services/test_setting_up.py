@@ -52,6 +52,18 @@ def test_a_real_office_from_nothing(empty_url: str, clock: Clock) -> None:
         database.close()
 
 
+def test_a_sample_office_is_not_begun_on_a_day_before_its_procedures(tmp_path: Path, clock: Clock) -> None:
+    place = tmp_path / "mau.db"
+    for day in ((2018, 5, 14, 9, 0), (2025, 7, 2, 9, 0)):
+        clock.set(*day)
+        for dossiers in (72, 2_000):
+            with pytest.raises(UserError) as refused:
+                new_office.set_up_demo(str(place), dossiers, clock=clock)
+            assert refused.value.code == "clock_too_early"
+            assert f"{day[2]:02}/{day[1]:02}/{day[0]}" in refused.value.message
+    assert list(tmp_path.iterdir()) == []
+
+
 WRONG_OFFICES: list[tuple[dict[str, Any], str, str]] = [
     ({"name": ""}, "name", "office_name_missing"),
     ({"name": "ab"}, "name", "office_name_missing"),

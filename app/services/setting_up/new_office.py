@@ -84,9 +84,12 @@ def set_up_demo(
     With a land office and a tax office beside it, to which half of the land dossiers in work are on their way.
 
     Up to `MOST_LIVED` they are of the last month, more of ten years; `tell` hears how many there are by now.
-    `UserError` `already_set_up`; data of an office are never mixed with samples. Interrupted while it makes an office
+    `UserError` `already_set_up`; data of an office are never mixed with samples. `clock_too_early`, before anything is
+    written, where this PC takes it for a day before the procedures were in force. Interrupted while it makes an office
     of ten years it leaves none.
     """
+    if dossiers:
+        _refuse_before_the_catalogue(clock())
     if dossiers > MOST_LIVED:
         _set_up_long(where, dossiers, seed, clock, tell)
         return
@@ -100,6 +103,21 @@ def set_up_demo(
             database.write(None, neighbours.send_on, seed)
     finally:
         database.close()
+
+
+def _refuse_before_the_catalogue(now: datetime) -> None:
+    first = max(document.valid_from for document in shipped())
+    if local(now - sample_office.REACHES_BACK).date() < first:
+        raise UserError(
+            "clock_too_early",
+            tr(
+                "Máy này đang là ngày {today}, mà hồ sơ thử cần thủ tục có hiệu lực từ {first}, nên chưa lập văn phòng "
+                "thử. Chưa ghi gì.",
+                today=f"{local(now):%d/%m/%Y}",
+                first=f"{first:%d/%m/%Y}",
+            ),
+            tr("Chỉnh lại ngày giờ của máy, rồi làm lại."),
+        )
 
 
 MOST_LIVED = 500

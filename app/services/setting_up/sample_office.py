@@ -59,6 +59,8 @@ MORE_ACCOUNTS: Accounts = (
 """Who is there besides in an office of ten years."""
 BATCH = 500
 _DAYS_BACK, _LAND_DAYS_BACK = 30, 5
+REACHES_BACK = timedelta(days=_DAYS_BACK + 14)
+"""The first dossier is no older: the longest holidays before its day besides."""
 _LAND_PROCEDURES = ("1.012783", "1.013831")
 """Of the shipped catalogue: a land office does most of their steps."""
 _TODAY_SHARE = 0.2
