@@ -14,7 +14,7 @@ from pathlib import Path
 
 import models.tables  # noqa: F401  so that every table is known
 from app.database.failures import ARCHIVE_READS_ONLY
-from app.errors import Unavailable
+from app.errors import Unavailable, UserError
 from app.files.live_data import opened_to_read
 from app.language import tr
 from models.base import Base
@@ -31,6 +31,23 @@ class ArchiveMark:
     agency: str
     dossiers: int
     made_at: datetime
+
+    def no_backup(self) -> UserError:
+        """The sentence for who would restore it: in the office's place it would lock everybody out."""
+        return UserError(
+            "copy_is_archive",
+            tr(
+                "Tệp này là kho lưu trữ năm {year} của {agency} ({dossiers} hồ sơ), không phải bản sao lưu của cả "
+                "văn phòng, nên không khôi phục. Dữ liệu đang dùng vẫn như cũ.",
+                year=self.year,
+                agency=self.agency,
+                dossiers=self.dossiers,
+            ),
+            tr(
+                "Muốn xem kho: ở màn hình đăng nhập bấm “Mở dữ liệu khác…” (hoặc motcua-admin --database), chọn chính "
+                "tệp đó, dùng tài khoản và mật khẩu của kho. Muốn khôi phục, chọn tệp do nút Sao lưu làm ra."
+            ),
+        )
 
 
 def put_archive_mark(file: sqlite3.Connection, mark: ArchiveMark) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.database import migrate
+from app.database.archive_mark import archive_mark
 from app.database.backup import copy_pages, prove
 from app.database.copy_mark import copied_at, remove_mark
 from app.database.failures import told
@@ -39,7 +40,7 @@ def staged(file: Path, folder: Path, keys: Collection[SecretHalf] = ()) -> Itera
     """`file` made ready in `folder`, gone afterwards unless it was settled; `file` itself is never changed.
 
     A locked one is unlocked by one of `keys`. `Unavailable` `copy_missing`, `copy_damaged`, `copy_unreadable` or
-    `restore_no_room`, `UserError` `copy_unknown`, `copy_newer`, or those of `unlock_into`.
+    `restore_no_room`, `UserError` `copy_unknown`, `copy_newer`, `copy_is_archive`, or those of `unlock_into`.
     """
     locked = is_locked(file)
     state = None if locked else _state(file)
@@ -78,6 +79,8 @@ def _state(file: Path) -> SchemaState:
             tr("Không có tệp {file}. Dữ liệu đang dùng vẫn như cũ.", file=file),
             tr("Kiểm tra lại đường dẫn tới bản sao lưu."),
         )
+    if (archive := archive_mark(file)) is not None:  # before all else: another program would not help
+        raise archive.no_backup()
     if state is SchemaState.NEWER:
         raise UserError(
             "copy_newer",

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from app.database.archive_mark import ArchiveMark, put_archive_mark
+from app.database.backup import copy_file
+from app.database.copy_mark import remove_mark
 from app.database.location import parse_location
-from app.errors import Told
+from app.errors import Told, UserError
 from app.services.setting_up import new_office
 from app.services.setting_up.sample_office import OFFICE
 from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.practising import practise
 from app.services.upkeep.restoring.outlook import look
 from app.services.upkeep.verifying.everything import verify
 from app.services.views.given import AccountValues
@@ -53,6 +57,21 @@ def of_a_newer_program(life: Life, folder: Path) -> tuple[Path, str]:
     return file, "copy_newer"
 
 
+def an_archive(life: Life, folder: Path) -> tuple[Path, str]:
+    """Of the same office, sound, by whose accounts nobody would get in; a copy of it is no backup either."""
+    file = folder / "kho.db"
+    shutil.copyfile(life.copy, file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as copy:
+        remove_mark(copy)
+        put_archive_mark(copy, ArchiveMark(2025, "H26.16", 1, life.clock.now))
+    back = folder / "kho-sao.db"
+    copy_file(file, back, life.clock.now)
+    with pytest.raises(UserError, match=r"kho lưu trữ năm 2025 của H26\.16") as told:
+        practise(life.database, None, back)
+    assert "Mở dữ liệu khác" in told.value.hint
+    return file, "copy_is_archive"
+
+
 def no_copy(_life: Life, folder: Path) -> tuple[Path, str]:
     file = folder / "thu.db"
     file.write_bytes(b"PGDMP" + bytes(5_000))
@@ -84,6 +103,7 @@ def test_what_is_no_good_copy_of_this_office_is_refused_and_everything_stays(
         cut_short,
         of_another_office,
         of_a_newer_program,
+        an_archive,
         no_copy,
         of_another_program,
         away,

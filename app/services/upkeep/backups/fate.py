@@ -15,6 +15,7 @@ _ITS_OWN_FAULT = frozenset(
     (
         DAMAGED,
         "backup_damaged",
+        "copy_is_archive",
         "copy_missing",
         "copy_not_set_up",
         "copy_of_another_office",
