@@ -1,7 +1,7 @@
 """What goes again: what a library leaves in the temporary files, and what the program itself made and needs no more."""
 
-import glob
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -10,12 +10,12 @@ def throw_away(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def remove_with_notes(file: Path) -> None:
-    """Remove a file of the program's own making and what was written beside it under its name, the file first.
+def remove_with_notes(file: Path, notes: Iterable[Path]) -> None:
+    """Remove a file of the program's own making and the notes it wrote beside it, the file first; nothing else there.
 
     `OSError` as the disk has it; what is not there any more is nobody's loss.
     """
     file.unlink(missing_ok=True)
-    for note in sorted(file.parent.glob(f"{glob.escape(file.name)}.*")):
+    for note in notes:
         if note.is_file() and not note.is_symlink():
             note.unlink(missing_ok=True)

@@ -43,18 +43,22 @@ def latest_due(times: Iterable[time], now: datetime) -> datetime | None:
     return max((each for each in moments if each <= now), default=None)
 
 
-def kept_names(copies: Iterable[CopyKept], now: datetime, days: int, months: int) -> frozenset[str]:
-    """The copies that stay: all of the last `days` days, the newest of each of the last `months` months (this one is
-    the first of them), and always the newest of all, the newest sound one, and what lies in the future."""
+def kept_names(copies: Iterable[CopyKept], days: int, months: int) -> frozenset[str]:
+    """The copies that stay: all of the newest `days` days that have any, the newest of each of the newest `months`
+    months that have any, and always the newest of all and the newest sound one.
+
+    No clock is asked how old they are: one that runs years ahead would make all of them old at once. A copy goes for
+    so many newer ones and for nothing else, so an office that was shut for long loses none by it either.
+    """
     newest_first = sorted(copies, key=lambda each: (each.at, each.name), reverse=True)
-    first_day, this_month = local(now).date() - days * _ONE_DAY, _month_of(now)
-    stay = {each.name for each in newest_first if local(each.at).date() > first_day}
+    young = set(sorted({local(each.at).date() for each in newest_first})[-days:])
+    stay = {each.name for each in newest_first if local(each.at).date() in young}
     stay |= {each.name for each in newest_first[:1]}
     stay |= {each.name for each in [each for each in newest_first if each.is_sound][:1]}
     seen: set[int] = set()
     for each in newest_first:
         month = _month_of(each.at)
-        if month not in seen and this_month - months < month:
+        if month not in seen and len(seen) < months:
             stay.add(each.name)
         seen.add(month)
     return frozenset(stay)

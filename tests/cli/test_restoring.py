@@ -1,6 +1,8 @@
 """`restore`: says what would be lost, asks, and a script has to say --yes."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from app.services.setting_up import new_office
 from app.services.setting_up.sample_office import OFFICE
 from app.services.views.given import AccountValues
 from tests.cli.desks import birth, receive
-from tests.cli.running import Run, StandardInput
+from tests.cli.running import Ran, Run, StandardInput
 
 CODE = "H26.16"
 
@@ -93,6 +95,42 @@ def test_a_real_office_asks_who_it_is(run: Run, tmp_path: Path, monkeypatch: pyt
         ran = run("--database", where, "--user", "quantri", "--json", "restore", copy, "--yes")
         assert ran.code == 0
         assert run("--database", where, "--json", "verify").code == 0
+
+
+def test_a_copy_that_was_changed_wants_a_word_of_its_own(
+    run: Run, sqlite_office: str, tmp_path: Path
+) -> None:
+    def restore(file: Path, *words: str) -> Ran:
+        return run("--database", sqlite_office, "--json", "restore", file, "--yes", *words)
+
+    place = tmp_path / "ban-sao"
+    place.mkdir()
+    receive(run, sqlite_office, birth())
+    assert run("--database", sqlite_office, "settings", "set", "backup_place", place).code == 0
+    assert run("--database", sqlite_office, "backup", "--due").code == 0
+    (copy,) = place.glob("mot-cua-*.db")
+    whole = restore(copy)
+    assert (whole.code, whole.document["findings"], whole.document["was_changed"]) == (0, 0, False)
+    with closing(sqlite3.connect(copy)) as changed:
+        changed.execute("UPDATE dossier SET note = 'khác'")
+        changed.commit()
+    refused = restore(copy)
+    assert (refused.code, refused.error["code"], refused.error["outlook"]["is_changed"]) == (
+        1,
+        "copy_changed",
+        True,
+    )
+    assert "--even-changed" in refused.error["hint"]
+    assert dossiers(run, sqlite_office) == 1
+    taken = restore(copy, "--even-changed")
+    assert (taken.code, taken.document["was_changed"]) == (0, True)
+    alone = copy.rename(
+        tmp_path / "khong-ghi-chu.db"
+    )  # without its note: what is found in it is told all the same
+    told = restore(alone)
+    assert (told.code, told.document["was_changed"], told.document["findings"] > 0) == (0, False, True)
+    plain = run("--database", sqlite_office, "restore", alone, "--yes")
+    assert f"Dữ liệu vừa đưa vào có {told.document['findings']} chỗ không khớp nhật ký" in plain.out
 
 
 def test_no_backup_at_all(run: Run, sqlite_office: str, tmp_path: Path) -> None:

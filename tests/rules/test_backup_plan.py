@@ -1,6 +1,6 @@
 """When a backup is due and which copies stay, against plain counting of days and months."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -56,38 +56,47 @@ copies = st.lists(st.tuples(st.integers(-3 * 24, 500 * 24), st.booleans()), max_
 
 @given(copies, st.integers(1, 60), st.integers(0, 15))
 def test_what_stays(found: list[CopyKept], days: int, months: int) -> None:
-    stay = kept_names(found, NOW, days, months)
+    stay = kept_names(found, days, months)
     day = {each.name: (each.at + timedelta(hours=7)).date() for each in found}  # the office's days, by hand
-    today = date(2026, 1, 12)
-    wanted = {name for name, made in day.items() if (today - made).days < days}
-    for back in range(-1, months):  # next month's too, by a clock that was ahead
-        year, month = divmod(2026 * 12 + 0 - back, 12)
-        of_month = [
-            each for each in found if (day[each.name].year, day[each.name].month) == (year, month + 1)
-        ]
-        if of_month and (months or back < 0):
+    wanted = {
+        name for name, made in day.items() if len({each for each in day.values() if each > made}) < days
+    }
+    assert wanted <= stay
+    there = {(made.year, made.month) for made in day.values()}
+    for month in there:
+        if len({each for each in there if each > month}) < months:
+            of_month = [each for each in found if (day[each.name].year, day[each.name].month) == month]
             newest = max(each.at for each in of_month)
             assert any(each.name in stay and each.at == newest for each in of_month)
-    assert wanted <= stay
     if found:
         assert any(each.name in stay for each in found if each.at == max(copy.at for copy in found))
     sound = [each for each in found if each.is_sound]
     if sound:
         assert any(each.name in stay for each in sound if each.at == max(copy.at for copy in sound))
-    # Never more than a day each, a month each and the two newest.
-    assert len(stay - wanted) <= months + 3
+    # Never more than a day each, a month each and the newest sound one.
+    assert len(stay - wanted) <= months + 1
+
+
+def test_a_jump_of_years_is_one_day_more() -> None:
+    """Copies of so many days ago, and one of 2041 by a clock that runs ahead: it pushes out one day, not all."""
+    ages = (0, 1, 2, 5, 40, 100, 200)
+    found = [CopyKept(f"{age}", NOW - timedelta(days=age), is_sound=True) for age in ages]
+    ahead = CopyKept("2041", NOW + timedelta(days=5_400), is_sound=True)
+    assert kept_names([*found, ahead], 14, 12) == {*map(str, ages), "2041"}
+    # 12/1 and 11/1 stay by their days, 12/1, 3/12 and 4/10 by their months; 2041 is one of either.
+    assert kept_names([*found, ahead], 3, 4) == {"2041", "0", "1", "40", "100"}
 
 
 @given(copies, st.integers(1, 60), st.integers(0, 15))
 def test_removing_twice_is_removing_once(found: list[CopyKept], days: int, months: int) -> None:
-    stay = kept_names(found, NOW, days, months)
+    stay = kept_names(found, days, months)
     left = [each for each in found if each.name in stay]
-    assert kept_names(left, NOW, days, months) == stay
+    assert kept_names(left, days, months) == stay
 
 
 @given(copies, st.integers(1, 60), st.integers(0, 15))
 def test_what_goes_is_vouched_for_by_what_stays(found: list[CopyKept], days: int, months: int) -> None:
-    stay = kept_names(found, NOW, days, months)
+    stay = kept_names(found, days, months)
     going = {each.name for each in found} - stay
     vouching = vouching_names(found, going)
     assert vouching <= stay

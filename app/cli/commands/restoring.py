@@ -24,6 +24,10 @@ def restore(
     yes: Annotated[
         bool, typer.Option("--yes", help=tr("Làm ngay, không hỏi; những gì có sau bản sao sẽ mất."))
     ] = False,
+    even_changed: Annotated[
+        bool,
+        typer.Option("--even-changed", help=tr("Dùng cả bản sao không còn như ghi chú cạnh nó.")),
+    ] = False,
     passphrase_file: OfPassphrase = None,
 ) -> None:
     """Put a copy in place of the data in use; an administrator's. What it replaces is kept beside it."""
@@ -45,6 +49,7 @@ def restore(
         signing_in(call),
         confirming=confirming,
         secret=secret_of(passphrase_file),
+        even_changed=even_changed,
     )
     lines = [*words.restored_lines(done), *without_login_lines(people_without_login(call))]
     say(call, plain(done), [*told, *lines] if yes else lines)

@@ -28,7 +28,7 @@ def backup_settings() -> tuple[DeclaredSetting, ...]:
         _declared(
             KEPT_DAYS,
             tr("Giữ mọi bản trong (ngày)"),
-            tr("Bản cũ hơn chỉ còn mỗi tháng một bản."),
+            tr("Tính theo ngày có bản sao; bản cũ hơn chỉ còn mỗi tháng một bản."),
             kind=ValueKind.NUMBER,
             default=USUAL_DAYS,
             least=1,

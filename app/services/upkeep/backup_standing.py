@@ -17,7 +17,7 @@ from app.services.office.own_agency import is_sample
 from app.services.upkeep.backing_up import Backup, as_backup, last_backup
 from app.services.upkeep.backups.fate import Fate, LostCopy, copies_of, fate, lost_at
 from app.services.upkeep.backups.plan import BackupPlan, plan
-from app.services.upkeep.backups.record import BackupRun, runs
+from app.services.upkeep.backups.record import BackupRun, runs, runs_until_now
 from models.records import Movement
 from models.vocabulary import TermUnit
 
@@ -26,13 +26,15 @@ from models.vocabulary import TermUnit
 class BackupStanding:
     """The `last` proven backup that still is one; `since` when everything written lies in one place alone (`None`:
     nothing was), whether that `is_late`, the latest try at each place of the plan that has no copy from it, and of
-    each place whose newest copy is not there as it was that copy (of a plan without places, the last there was)."""
+    each place whose newest copy is not there as it was that copy (of a plan without places, the last there was).
+    `ahead` is the newest copy dated after now, where there is no other: nobody can tell how old it is."""
 
     last: Backup | None
     since: datetime | None
     is_late: bool
     failing: tuple[BackupRun, ...]
     lost: tuple[LostCopy, ...] = ()
+    ahead: BackupRun | None = None
 
 
 def backup_standing(uow: UnitOfWork) -> BackupStanding:
@@ -40,9 +42,9 @@ def backup_standing(uow: UnitOfWork) -> BackupStanding:
 
     Late is nobody in a sample office, nor before the first of the days the office has set has passed, nor at a server
     without a plan: its keeper may copy it without this program hearing of it. A copy that was found broken is late at
-    once, until one is proven that is as new.
+    once, until one is proven that is as new. What a clock that was ahead has dated after now counts for nothing.
     """
-    wanted, known = plan(uow), runs(uow)
+    wanted, known = plan(uow), runs_until_now(uow)
     copies = tuple(copies_of(known)) or _before_the_record(uow)
     last = next((each for each in copies if fate(uow, each, known).counts), None)
     since = last.at if last is not None else _first_act(uow)
@@ -61,7 +63,10 @@ def backup_standing(uow: UnitOfWork) -> BackupStanding:
             latest.setdefault(each.place, each)
     places = [str(each) for each in wanted.places]
     failing = tuple(latest[each] for each in places if each in latest and not latest[each].is_done)
-    return BackupStanding(None if last is None else as_backup(last), since, is_late, failing, lost)
+    if last is not None:
+        return BackupStanding(as_backup(last), since, is_late, failing, lost)
+    ahead = next((each for each in copies_of(runs(uow)) if each.at > uow.now), None)
+    return BackupStanding(None, since, is_late, failing, lost, ahead)
 
 
 def _lost(
@@ -78,7 +83,7 @@ def _lost(
 def _before_the_record(uow: UnitOfWork) -> tuple[BackupRun, ...]:
     """The last backup as former versions wrote it down."""
     kept = last_backup(uow)
-    if kept is None:
+    if kept is None or kept.at > uow.now:
         return ()
     return (BackupRun(place=str(Path(kept.file).parent), **asdict(kept)),)
 

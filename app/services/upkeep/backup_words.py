@@ -82,6 +82,15 @@ def lost_line(lost: LostCopy) -> str:
     return tr("Bản sao {file} đã hỏng, không khôi phục được từ đó.", file=lost.run.file)
 
 
+def ahead_line(run: BackupRun) -> str:
+    """That a copy counts for nothing because it is dated after now."""
+    return tr(
+        "Bản sao {file} ghi ngày {moment}, sau hôm nay: đồng hồ máy đã sai hoặc đang sai, nên không tính là bản sao.",
+        file=run.file,
+        moment=f"{local(run.at):%d/%m/%Y}",
+    )
+
+
 def late_words(standing: BackupStanding) -> tuple[str, str]:
     """That the last proven backup is too old or is none any more, and what to do."""
     told = [lost_line(each) for each in standing.lost]
@@ -90,6 +99,8 @@ def late_words(standing: BackupStanding) -> tuple[str, str]:
         seen = tr("Bản sao lưu đã kiểm tra gần nhất từ {moment}: đã quá cũ.", moment=moment)
         if any(each.fate is Fate.BROKEN for each in standing.lost):
             seen = tr("Bản sao lưu dùng được gần nhất từ {moment}: bản mới hơn đã hỏng.", moment=moment)
+    elif standing.ahead is not None:
+        seen = ahead_line(standing.ahead)
     elif told:
         seen = tr("Không còn bản sao lưu nào dùng được: hỏng ổ đĩa là mất hết hồ sơ.")
     else:
@@ -104,6 +115,8 @@ def standing_words(standing: BackupStanding) -> str:
         return late_words(standing)[0]
     told = [lost_line(each) for each in standing.lost]
     if standing.last is None:
+        if standing.ahead is not None:
+            told.append(ahead_line(standing.ahead))
         return " ".join(told) or tr("Chưa sao lưu lần nào.")
     seen = tr(
         "Bản sao lưu gần nhất {moment}: {dossiers} hồ sơ. {proof}",

@@ -23,9 +23,9 @@ from app.language import tr
 from app.services.accounts.access import COMMAND_LINE
 from app.services.office.own_agency import is_sample
 from app.services.upkeep.backing_up import may_back_up, turn_of
-from app.services.upkeep.backups.beside import copies_at, is_whole, note_beside
+from app.services.upkeep.backups.beside import copies_at, is_changed
 from app.services.upkeep.backups.plan import lock_in_use, places_due, plan
-from app.services.upkeep.backups.record import BackupRun, put_down, runs
+from app.services.upkeep.backups.record import BackupRun, put_down, runs_until_now
 from app.services.upkeep.locking import keys_for
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.outlook import contents_of, opened_copy, same_office, workplace
@@ -88,7 +88,8 @@ def practise_newest(
     `Unavailable` `practice_no_copy` where no place has one.
     """
     database.read_as(actor, may_back_up)
-    found = [file for each in database.read(plan).places if (file := newest_at(each)) is not None]
+    places, now = database.read(plan).places, database.now
+    found = [file for each in places if (file := newest_at(each, now)) is not None]
     if not found:
         raise Unavailable(
             "practice_no_copy",
@@ -119,15 +120,19 @@ def practise_when_due(
         return (error,)
 
 
-def newest_at(place: Path) -> Path | None:
-    """The newest copy of the plan at a place."""
-    return max(copies_at(place), key=lambda each: each[1].copied_at, default=(None, None))[0]
+def newest_at(place: Path, now: datetime) -> Path | None:
+    """The newest copy of the plan at a place; one dated after `now` only where there is no other."""
+    return max(
+        copies_at(place),
+        key=lambda each: (each[1].copied_at <= now, each[1].copied_at),
+        default=(None, None),
+    )[0]
 
 
 def is_practice_due(uow: UnitOfWork) -> bool:
     """Whether none has gone well for a month, of an office that has had copies for so long; one that failed is tried
     again the next day."""
-    known = runs(uow)
+    known = runs_until_now(uow)
     tried = next((each.at for each in known if each.is_practice), None)
     if tried is not None and uow.now - tried < _TRIED_AGAIN:
         return False
@@ -144,8 +149,7 @@ def is_anything_due(uow: UnitOfWork) -> bool:
 
 def _practised(database: Database, file: Path, secret: str | None) -> Practice:
     begun = monotonic()
-    note = note_beside(file)
-    if note is not None and not is_whole(file, note):  # also where nothing that is read would tell
+    if is_changed(file):  # also where nothing that is read would tell
         raise damaged_copy()
     keys = keys_for(file, secret, database.read(lock_in_use))
     clock = database.clock

@@ -17,7 +17,7 @@ from app.services.upkeep.backups.fate import Fate
 from app.services.upkeep.backups.record import runs
 from app.services.upkeep.diagnosing.backups import backup
 from app.services.upkeep.diagnosing.check_answer import Installation, State
-from app.services.upkeep.practising import practise_newest
+from app.services.upkeep.practising import newest_at, practise_newest
 from app.settings import LocalSettings
 from tests.clock import Clock
 from tests.services.backups.conftest import plan
@@ -173,7 +173,7 @@ def test_a_practice_that_fails_for_want_of_room_or_a_word_condemns_nothing(
 def test_nothing_older_goes_for_a_newer_one_that_is_broken(
     planned_anywhere: Database, places: tuple[Path, Path], clock: Clock
 ) -> None:
-    plan(planned_anywhere, *places, backup_kept_days="20", backup_kept_months="2")
+    plan(planned_anywhere, *places, backup_kept_days="2", backup_kept_months="2")
     serving = serve(planned_anywhere)
     made = []
     for month, day in ((3, 12), (3, 30)):
@@ -181,7 +181,7 @@ def test_nothing_older_goes_for_a_newer_one_that_is_broken(
         made.append(name(clock.now))
         assert len(due(serving)) == 2
     flip(places[0] / made[1])
-    clock.set(2026, 4, 2, 17, 0)  # 12/3 is out of the twenty days, and 30/3 stays for March
+    clock.set(2026, 4, 2, 17, 0)  # 12/3 is out of the two days, and 30/3 stays for March
     done = back_up_as_planned(serving, None, only_due=True)
     assert done.gone == (places[1] / made[0],)
     assert done.broken == (places[0] / made[1],)
@@ -191,6 +191,45 @@ def test_nothing_older_goes_for_a_newer_one_that_is_broken(
     told = serving.read(runs)[0]
     assert (told.is_practice, told.code, told.file) == (True, "copy_damaged", str(places[0] / made[1]))
     assert (lost(serving), due(serving)) == ([], [])  # the newest of each place is whole
+
+
+def test_a_clock_years_ahead_takes_no_copy_and_silences_nothing(
+    planned: Database, places: tuple[Path, Path], clock: Clock
+) -> None:
+    plan(planned, places[0], backup_second_place="", backup_kept_days="2", backup_kept_months="2")
+    serving = serve(planned)
+    here = Installation(serving.location, LocalSettings(), None, clock)
+    now = clock.now
+    for days in (-1, 0):
+        clock.now = now + timedelta(days=days)
+        due(serving)
+    clock.now = now + timedelta(days=5_400)
+    done = back_up_as_planned(serving, None, only_due=True)
+    ahead = Path(done.runs[0].file)
+    assert "2040" in ahead.name
+    assert [each.name for each in done.gone] == [name(now - timedelta(days=1))]  # one day more, one less
+    clock.now = now
+    found = standing(serving)
+    assert found.last is not None
+    assert (found.last.at, found.lost, found.ahead, found.is_late) == (now, (), None, False)
+    ahead.unlink()
+    assert lost(serving) == []  # it counted for nothing, so it is not missed
+    (places[0] / name(now)).unlink()
+    assert lost(serving) == [(str(places[0]), Fate.GONE)]
+    assert due(serving) == [str(places[0] / name(now))]
+    # Late by its own working days, whatever the clock once said, and practised with what is not of the future.
+    clock.forward(days=4)
+    assert standing(serving).is_late
+    assert newest_at(places[0], clock.now) == places[0] / name(now)
+    # A clock that is behind all of it: not "never", and nothing goes.
+    clock.set(2018, 1, 1, 9, 15)
+    found = standing(serving)
+    assert (found.last, found.is_late, found.ahead is not None) == (None, False, True)
+    assert "ghi ngày" in standing_words(found)
+    told = backup(here)
+    assert (told.state, "đồng hồ máy" in told.seen) == (State.BAD, True)
+    assert back_up_as_planned(serving, None, only_due=False).gone == ()
+    assert (places[0] / name(now)).exists()
 
 
 def test_a_backup_somebody_made_by_hand_counts_while_it_is_there(planned: Database, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Restoring from the window: what would be lost is said, the office's code is typed, and nobody is taken unawares."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.database.unit_of_work import Database
 from app.services.setting_up import new_office
 from app.services.setting_up.sample_office import OFFICE
 from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.backups.beside import CopyNote, lay_beside
 from app.services.views.given import AccountValues
 from app.settings import load
 from tests.conftest import actor_of
@@ -92,6 +94,21 @@ def test_what_would_be_lost_is_said_and_the_code_is_typed(page: RestorePage, pla
     assert dossiers(place) == 1
     assert page.enter_button.isVisible()
     assert not page.leave_button.isVisible()
+
+
+def test_a_changed_copy_wants_a_tick_besides(page: RestorePage, place: str, copy: Path) -> None:
+    note = CopyNote("x", "H26.16", datetime(2026, 1, 12, tzinfo=UTC), 1, "0" * 64, 1, 0, None, None)
+    lay_beside(copy, note)
+    page.take(copy)
+    assert page.even_changed.isVisible()
+    page.code.setText("H26.16")
+    page.restore()
+    assert "đánh dấu là vẫn dùng" in page.notice.text
+    assert (page.even_changed.hasFocus(), dossiers(place)) == (True, 2)
+    page.even_changed.setChecked(True)
+    page.restore()
+    assert (page.notice.text, dossiers(place)) == ("Đã khôi phục 1 hồ sơ.", 1)
+    assert "không còn như lúc làm ra" in page.notice.hint
 
 
 def test_another_file_takes_back_what_was_said_of_the_one_before(

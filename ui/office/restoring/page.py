@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.actor import Actor
 from app.errors import Told
@@ -68,6 +68,7 @@ class RestorePage(CentredPage):
         self.look_button = Button(tr("Xem bản sao"), self.look, kind="main", icon="search")
         self.lines = QVBoxLayout()
         self.loss = Notice()
+        self.even_changed = QCheckBox(tr("Vẫn dùng bản sao không còn như lúc làm ra"))
         self.code = QLineEdit(maxLength=LONGEST)
         self.restore_button = Button(tr("Khôi phục (Ctrl+Enter)"), self.restore, kind="main", icon="database")
         self.enter_button = Button(tr("Đăng nhập lại"), self.finished.emit, kind="main", icon="lock")
@@ -130,17 +131,24 @@ class RestorePage(CentredPage):
         outlook, asking = self._outlook, self._asking()
         if outlook is None or asking is None or not self.restore_button.isEnabled():
             return
+        if outlook.is_changed and not self.even_changed.isChecked():
+            self.notice.say(
+                "warning",
+                tr("Bản sao này không còn như lúc làm ra: chọn bản khác, hoặc đánh dấu là vẫn dùng."),
+            )
+            self.even_changed.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if self.code.text().strip().casefold() != outlook.copy.code.casefold():
             self.notice.say("warning", tr("Gõ mã cơ quan {code} để khôi phục.", code=outlook.copy.code))
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        where, secret = self._where, self.secret.text()
+        where, secret, even_changed = self._where, self.secret.text(), self.even_changed.isChecked()
         self._begin(tr("Đang khôi phục. Đừng tắt máy."))
 
         def work() -> "Restored":
             from app.services.upkeep.restoring.doing import restore
 
-            return restore(where, Path(outlook.file), asking, secret=secret)
+            return restore(where, Path(outlook.file), asking, secret=secret, even_changed=even_changed)
 
         self._tasks.run("restore", work, self._done, self._refused)
 
@@ -182,6 +190,7 @@ class RestorePage(CentredPage):
         sentence, *more = loss_lines(outlook)
         is_harmless = outlook.difference is not None and not outlook.difference.lost_acts
         self.loss.say("info" if is_harmless else "bad", sentence, "\n".join(more))
+        self._code_form.row("even_changed").set_visible(outlook.is_changed)
         self._code_form.row("code").set_visible(True)
         self.code.setPlaceholderText(outlook.copy.code)
         self._asked((self.restore_button,))
@@ -227,7 +236,9 @@ class RestorePage(CentredPage):
         self._show_lines(())
         self.loss.still()
         self.code.clear()
-        self._code_form.row("code").set_visible(False)
+        self.even_changed.setChecked(False)
+        for name in ("even_changed", "code"):
+            self._code_form.row(name).set_visible(False)
         self._asked((self.look_button,))
 
     def _asked(self, buttons: tuple[Button, ...]) -> None:
@@ -267,8 +278,10 @@ class RestorePage(CentredPage):
             self._choice.add("user_name", tr("Tên đăng nhập"), self.user_name)
             self._choice.add("password", tr("Mật khẩu"), self.password)
         self._code_form = Form()
+        self._code_form.add("even_changed", "", self.even_changed)
         self._code_form.add("code", tr("Gõ mã cơ quan"), self.code)
-        self._code_form.row("code").set_visible(False)
+        for name in ("even_changed", "code"):
+            self._code_form.row(name).set_visible(False)
         self.lines.setSpacing(S1)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)

@@ -1,7 +1,7 @@
 """What lies beside a copy under its name: the note of what it is, of its proof and of its lock.
 
 By it a copy is known for ours before it is opened or removed, a locked one finds its sealed key, and one that was
-changed since is told of. A new kind of note gets its own ending here; whoever removes a copy removes them all.
+changed since is told of. A new kind of note gets its own ending here and in `notes_of`, by which they are removed.
 """
 
 import json
@@ -103,6 +103,19 @@ def copies_at(folder: Path) -> Iterator[tuple[Path, CopyNote]]:
             and file.stat().st_size == note.bytes
         ):
             yield file, note
+
+
+def notes_of(copy: Path) -> tuple[Path, ...]:
+    """All that the program writes beside a copy under its name, there or not; whatever else is called so is somebody's
+    own."""
+    return (_note_of(copy),)
+
+
+def is_changed(copy: Path) -> bool:
+    """Whether a copy is not, byte by byte, what the note beside it says; reads it to its end. One without a note
+    cannot tell."""
+    note = note_beside(copy)
+    return note is not None and not is_whole(copy, note)
 
 
 def is_whole(copy: Path, note: CopyNote) -> bool:

@@ -1,5 +1,6 @@
 """The plan of backups as the office has set it, and the lock of its copies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from app.rules.backup_plan import latest_due, read_times
 from app.services.office.kept_settings import read_setting
 from app.services.office_settings import of_backups as declared
 from app.services.upkeep.backups.fate import Fate, copies_of, fate
-from app.services.upkeep.backups.record import BackupRun, runs
+from app.services.upkeep.backups.record import BackupRun, runs_until_now
 
 TRIED_AGAIN = timedelta(hours=1)
 _MADE_AT_MOST = 4
@@ -62,11 +63,11 @@ def places_due(uow: UnitOfWork) -> tuple[Path, ...]:
     moment = latest_due(wanted.times, uow.now)
     if moment is None:
         return ()
-    known = [each for each in runs(uow) if each.at <= uow.now]
+    known = runs_until_now(uow)
     return tuple(each for each in wanted.places if _is_due(uow, known, each, moment))
 
 
-def _is_due(uow: UnitOfWork, known: list[BackupRun], place: Path, moment: datetime) -> bool:
+def _is_due(uow: UnitOfWork, known: Sequence[BackupRun], place: Path, moment: datetime) -> bool:
     made = list(copies_of(known, place))
     if made and made[0].at >= moment and fate(uow, made[0], known) is Fate.THERE:
         return False

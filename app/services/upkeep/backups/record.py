@@ -63,17 +63,24 @@ def put_down(uow: UnitOfWork, runs: Iterable[BackupRun]) -> None:
 
 
 def runs(uow: UnitOfWork) -> tuple[BackupRun, ...]:
-    """All that are kept, newest first."""
+    """All that are kept, newest first; what is dated after now, by a clock that was ahead, comes last."""
     return tuple(run for _name, run in _rows(uow))
 
 
+def runs_until_now(uow: UnitOfWork) -> tuple[BackupRun, ...]:
+    """The same without what is dated after now, which says nothing of what is due, late or lost."""
+    return tuple(run for run in runs(uow) if run.at <= uow.now)
+
+
 def _rows(uow: UnitOfWork) -> list[tuple[str, BackupRun]]:
+    """By their keys, which ascend in time; those of the future last, so that they go before the others do."""
     found = uow.session.execute(
         select(Setting.name, Setting.value)
         .where(Setting.name.startswith(f"{BACKUP_RUN}:", autoescape=True))
         .order_by(Setting.name.desc())
     )
-    return [(row.name, _run(row.value)) for row in found if isinstance(row.value, dict)]
+    kept = [(row.name, _run(row.value)) for row in found if isinstance(row.value, dict)]
+    return sorted(kept, key=lambda row: row[1].at > uow.now)
 
 
 def _run(kept: dict[str, object]) -> BackupRun:

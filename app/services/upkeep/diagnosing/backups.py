@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.upkeep.backing_up import Backup
 from app.services.upkeep.backup_standing import BackupStanding, backup_standing
-from app.services.upkeep.backup_words import late_words, lost_line, proof_line, trouble_line
+from app.services.upkeep.backup_words import ahead_line, late_words, lost_line, proof_line, trouble_line
 from app.services.upkeep.diagnosing.asking import ask
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.wording.amounts import size_words
@@ -35,6 +35,9 @@ def backup(place: Installation) -> Finding:
     if made is None and standing.lost:
         state = State.WARNING if is_server else State.BAD
         return Finding(NAME, state, lost_line(standing.lost[0]), _todo(is_server=is_server))
+    if made is None and standing.ahead is not None:
+        state = State.WARNING if is_server else State.BAD
+        return Finding(NAME, state, ahead_line(standing.ahead), _todo(is_server=is_server))
     if made is None:
         return _never(is_empty=is_empty, is_server=is_server)
     age = place.clock() - made.at

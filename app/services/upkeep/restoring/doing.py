@@ -20,7 +20,7 @@ from app.database.sealing import look_again
 from app.database.server_backup import copy_rows
 from app.database.staging import Staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
-from app.errors import Told, Unavailable
+from app.errors import Told, Unavailable, UserError
 from app.files.free_name import free_name
 from app.language import tr
 from app.rules.calendar import local
@@ -43,13 +43,16 @@ Confirming = Callable[[Outlook], None]
 class Restored:
     """What was done: what is in use now, what was lost, where what it replaced is kept, which numbers nobody gets.
 
-    `difference` is `None` where the replaced data could not be read; then the numbers left out are a guess.
+    `difference` is `None` where the replaced data could not be read; then the numbers left out are a guess. `findings`
+    are those of `verify` in the copy, `was_changed` says that it was not what its note said.
     """
 
     contents: DataContents
     difference: Difference | None
     kept: str | None
     skipped_numbers: Ranges
+    findings: int
+    was_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,18 @@ def restore(
     *,
     confirming: Confirming = lambda _outlook: None,
     secret: str | None = None,
+    even_changed: bool = False,
 ) -> Restored:
     """Put the copy in `file`, which `secret` opens where it is locked, in place of the data at `where`: whole or not
     at all.
 
-    Errors as `prepared`, and whatever `confirming` raises; `Unavailable` `database_busy` where a desk does not let
+    A copy that is not what the note beside it says is taken `even_changed` alone. Errors as `prepared`, `UserError`
+    `copy_changed`, and whatever `confirming` raises; `Unavailable` `database_busy` where a desk does not let
     go, `restore_in_use` where a file cannot be put aside. What was there before is then as it was.
     """
     with prepared(where, file, asking, clock, secret) as ready:
+        if ready.outlook.is_changed and not even_changed:
+            raise _changed(ready.outlook)
         confirming(ready.outlook)
         try:
             if (done := _by_rows(ready, clock)) is not None:
@@ -86,6 +93,18 @@ def restore(
             if error.code not in BROKEN or ready.live.location.path is None:
                 raise
         return _by_file(ready)
+
+
+def _changed(outlook: Outlook) -> UserError:
+    return UserError(
+        "copy_changed",
+        tr(
+            "Bản sao này không còn như lúc làm ra: nội dung khác ghi chú đã kiểm tra nằm cạnh nó, nên có thể đã hỏng "
+            "hoặc bị sửa. Chưa có gì bị thay đổi."
+        ),
+        tr("Nên chọn bản sao khác. Không còn bản nào khác và vẫn muốn dùng: chạy lại, thêm --even-changed."),
+        outlook=outlook,
+    )
 
 
 def _by_rows(ready: Prepared, clock: Clock) -> Restored | None:
@@ -185,13 +204,16 @@ def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook) -> Restored:
             "file": copy.file,
             "copied_at": None if copy.copied_at is None else copy.copied_at.isoformat(),
             "kept": None if before.kept is None else str(before.kept),
+            "findings": copy.findings,
+            "was_changed": copy.is_changed,
             "lost_dossiers": None if lost is None else lost.lost_dossiers,
             "lost_acts": None if lost is None else lost.lost_acts,
             NUMBERS: left_out,
         },
     )
     note_of(uow, _known_here(uow), AccessKind.RESTORED, f"khoi-phuc {copy.file}")
-    return Restored(now, lost, None if before.kept is None else str(before.kept), left_out)
+    kept = None if before.kept is None else str(before.kept)
+    return Restored(now, lost, kept, left_out, copy.findings, copy.is_changed)
 
 
 def _told(known: DataContents) -> dict[str, object]:

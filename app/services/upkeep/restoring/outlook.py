@@ -18,6 +18,7 @@ from app.language import tr
 from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.proving import has_passwords
 from app.services.accounts.ruling import of_head
+from app.services.upkeep.backups.beside import is_changed
 from app.services.upkeep.backups.plan import lock_in_use
 from app.services.upkeep.locking import keys_for
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
@@ -31,13 +32,15 @@ Asking = Callable[[Database], Actor | None]
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What is in the copy, when it was made (`None`: a former program said nothing of it), whether it is of a former
-    program, how many things `verify` finds in it; what the data in use have, and the difference, where they open."""
+    program, how many things `verify` finds in it, whether it is not what the note beside it says; what the data in use
+    have, and the difference, where they open."""
 
     file: str
     copied_at: datetime | None
     is_older: bool
     copy: DataContents
     findings: int
+    is_changed: bool
     live: DataContents | None
     difference: Difference | None
 
@@ -87,7 +90,16 @@ def prepared(
             findings = len(copy.read(verify).findings)
             standing, missing = _standing(live, copy)
             same_office(inside, standing)
-            outlook = Outlook(str(file), stage.copied_at, stage.is_older, inside, findings, standing, missing)
+            outlook = Outlook(
+                str(file),
+                stage.copied_at,
+                stage.is_older,
+                inside,
+                findings,
+                is_changed(file),
+                standing,
+                missing,
+            )
             yield Prepared(live, stage, copy, actor, outlook)
 
 

@@ -27,6 +27,13 @@ def copy_lines(outlook: Outlook) -> list[str]:
     ]
     if outlook.is_older:
         lines.append(tr("Bản sao có cấu trúc cũ; sẽ được nâng cấp khi khôi phục."))
+    if outlook.is_changed:
+        lines.append(
+            tr(
+                "Bản sao này không còn như lúc làm ra: nội dung khác ghi chú đã kiểm tra nằm cạnh nó, nên có thể đã "
+                "hỏng hoặc bị sửa. Nên chọn bản sao khác."
+            )
+        )
     if outlook.findings:
         lines.append(
             tr(
@@ -76,6 +83,15 @@ def loss_lines(outlook: Outlook) -> list[str]:
 def restored_lines(done: Restored) -> list[str]:
     """What was done, where the replaced data are, and how the numbers go on."""
     lines = [tr("Đã khôi phục {dossiers} hồ sơ.", dossiers=done.contents.dossiers)]
+    if done.was_changed:
+        lines.append(tr("Đã dùng bản sao không còn như lúc làm ra: kiểm tra lại hồ sơ trước khi làm tiếp."))
+    if done.findings:
+        lines.append(
+            tr(
+                "Dữ liệu vừa đưa vào có {count} chỗ không khớp nhật ký: chạy verify để xem.",
+                count=done.findings,
+            )
+        )
     if done.kept is not None:
         lines.append(tr("Dữ liệu trước khi khôi phục: {file}", file=done.kept))
     if done.skipped_numbers and done.difference is not None:
