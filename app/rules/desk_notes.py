@@ -10,3 +10,16 @@ GUIDANCE_TAKEN = "guidance_taken"
 """Note on a reception whose guidance had become another dossier."""
 FORKED = "forked"
 """Why a loan was ended that two lives of one PC turned out to have, in the place of a person's words."""
+
+_AT_DESK = "alone"
+
+
+def at_desk(number: int) -> str:
+    """What the record of access keeps of signing in at a desk alone: its number."""
+    return f"{_AT_DESK} {number}"
+
+
+def desk_in(subject: str) -> str | None:
+    """The number of the desk alone that a subject of the record of access names; `None` for any other subject."""
+    word, _, number = subject.partition(" ")
+    return number if word == _AT_DESK and number.isdecimal() else None

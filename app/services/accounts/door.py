@@ -126,11 +126,10 @@ class Door:
             if vault.key(held) is not None:
                 database, _mark = opened_copy(vault, held)
                 try:
-                    actor = database.read(look_in, name)
+                    actor = self._arrived_alone(database, name)
                 except BaseException:  # Ctrl+C, too: who did not come in leaves no file open
                     database.close()
                     raise
-                self.tries.forget(name)
                 return Entered(database, actor, Spare(vault, held, self._with_login(name, password)))
         self.tries.count(name)
         raise wrong()
@@ -152,6 +151,14 @@ class Door:
         except Unavailable as error:
             if error.code not in UNWRITABLE:
                 raise
+            return database.read(look_in, name)
+
+    def _arrived_alone(self, database: Database, name: str) -> Actor:
+        """She is on the copy's record, which goes in with what she does; one that takes no line keeps nobody out."""
+        failures = self.tries.forget(name)
+        try:
+            return database.write(None, arrive, name, failures)
+        except Unavailable:
             return database.read(look_in, name)
 
 

@@ -12,6 +12,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
 from app.language import tr
 from app.rules.calendar import OFFICE_ZONE, local
+from app.rules.desk_notes import at_desk
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.access_views import NOBODY
 from app.services.accounts.heads import is_of_head
@@ -49,13 +50,14 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
 
 def arrive(uow: UnitOfWork, user_name: str, failures: int = 0) -> Actor:
     """The person whom a server has let in with a login of her own, on the record; `failures` of hers before, too.
+    At a desk alone, where her slot of the copy has let her in, the record says so, and the server hears of it later.
 
     `UserError` `account_inactive`, or `sign_in_wrong` for a login without an account.
     """
     actor = look_in(uow, user_name)
     for _ in range(min(failures, _MOST_TOLD)):
         note_of(uow, who(actor), AccessKind.SIGN_IN_FAILED, WRONG)
-    note_of(uow, who(actor), AccessKind.SIGNED_IN)
+    note_of(uow, who(actor), AccessKind.SIGNED_IN, "" if uow.alone is None else at_desk(uow.alone.number))
     return actor
 
 

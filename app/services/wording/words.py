@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.language import tr
+from app.rules.desk_notes import desk_in
 from models.vocabulary import (
     AccessKind,
     Action,
@@ -292,6 +293,9 @@ def sight_word(what: AccessKind, dossier: str | None) -> str:
 
 def subject_words(subject: str) -> str:
     """What an act of the record was about; a form is kept there by its name for scripts."""
+    desk = desk_in(subject)
+    if desk is not None:
+        return tr("làm một mình, quầy {desk}", desk=desk)
     form, _, rest = subject.partition(" ")
     word = form_word(FormKind(form)) if form in tuple(FormKind) else form
     return f"{word} {rest}".strip()

@@ -5,12 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.database.alone import vault
 from app.database.alone.going_on import GoingOn
 from app.database.alone.line_state import LineKind, LineState
 from app.database.location import parse_location
-from app.database.unit_of_work import Database
+from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services.accounts.door import Door
@@ -18,7 +19,9 @@ from app.services.accounts.tries_here import TriesHere
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.alone.conflicts import conflicts
 from app.services.alone.desk_line import OUTWARD, copy_of, go_on, keep_copy, keeper_of
-from models.vocabulary import Status
+from app.services.wording.words import subject_words
+from models.vocabulary import AccessKind, Status
+from models.watch import Access
 from tests.conftest import actor_of
 from tests.database.alone.lines import QUICK, Line
 from tests.database.relay import Relay, relay_to
@@ -59,9 +62,16 @@ def test_two_sign_ins_without_the_server_and_one_act_somebody_else_did_first(
         _alone_again_and_back(door, wire, given)
         assert colleague.dossier(given).applicant == "Lê Thị Một Mình"
         assert colleague.dossier(given).status is Status.RECEIVED
+        assert owner.read(_sign_ins) == ["", "làm một mình, quầy 10"]
         (conflict,) = owner.read_as(colleague.actor, conflicts)
         assert (conflict.dossier, conflict.by) == (ready.code, "Người dùng thử")
     postgresql_offices.remove(place)
+
+
+def _sign_ins(uow: UnitOfWork) -> list[str]:
+    """With what words each time she signed in stands on the server's record, in the order of the moments."""
+    rows = select(Access.subject).where(Access.what == AccessKind.SIGNED_IN, Access.user_name == "motcua")
+    return [subject_words(each) for each in uow.session.execute(rows.order_by(Access.at)).scalars()]
 
 
 def _alone_for_a_while(door: Door, wire: Relay, ready: str) -> str:
