@@ -98,6 +98,8 @@ def state_words(job: Job) -> str:
     """How far it is, in a few words."""
     if job.unwritten is not None:
         return tr("Đã in, chưa ghi vào sổ")
+    if job.is_promised:
+        return tr("Chưa in")
     if job.state is JobState.TAKEN and job.delivered is not None:
         if job.delivered.file is not None:
             return tr("Đã lưu thành tệp")

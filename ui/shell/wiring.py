@@ -188,6 +188,7 @@ def wire(window: Window, name: str) -> None:
         case "found":
             _wire_list(window, screens.found)
             screens.found.slip_chosen.connect(window.open_slip)
+            screens.found.hint_for = window.alone.hint
         case "reception":
             _wire_reception(window, screens.reception)
         case "calendar":

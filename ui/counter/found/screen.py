@@ -40,6 +40,8 @@ class FoundScreen(QWidget):
         self.slips = SlipList()
         self.slips.chosen.connect(self.slip_chosen)
         self._text = ""
+        self.hint_for: Callable[[str], str] = str
+        """What to try where nothing was found, of what is usually said."""
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(IconLabel("search", "muted"))
@@ -65,7 +67,7 @@ class FoundScreen(QWidget):
         self.slips.show_slips(slips)
         page = page_or_rows if isinstance(page_or_rows, RowsPage) else RowsPage(rows=page_or_rows, after=None)
         self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
-        self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
+        self.pane.show_list(partial(self._read, text), self._nothing(text), first=page)
 
     def show_nothing(self, text: str) -> None:
         """Nothing was found for `text`: the rows of the search before are gone, too."""
@@ -132,16 +134,13 @@ class FoundScreen(QWidget):
         # "Not found" beside what was found would be read as the answer.
         self.pane.setVisible(bool(count) or not has_slips)
 
-
-def _nothing(text: str) -> Emptiness:
-    return Emptiness(
-        "search",
-        tr("Không tìm thấy hồ sơ nào cho “{words}”.", words=text.strip()),
-        tr(
+    def _nothing(self, text: str) -> Emptiness:
+        hint = tr(
             "Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, ba số cuối của số điện thoại hoặc số căn cước, "
             "tên thủ tục, ngày nhận như 19/1, hoặc “quá hạn”."
-        ),
-    )
+        )
+        words = tr("Không tìm thấy hồ sơ nào cho “{words}”.", words=text.strip())
+        return Emptiness("search", words, self.hint_for(hint))
 
 
 def _quiet(_error: Told) -> None:

@@ -81,6 +81,10 @@ def test_what_this_pc_does_not_have_is_told_so(
     window.alone.tell(alone)
     window.take_scan("H26.16-200101-0001")
     assert "máy này chỉ có hồ sơ đang giải quyết" in heard.last.hint
-    window.alone.tell(AloneSaid())
+    found = window.screens.found
+    for is_alone, said in ((True, alone), (False, AloneSaid())):
+        window.alone.tell(said)
+        found.show_nothing("khong co ai")  # as it is while somebody types
+        assert ("máy này chỉ có hồ sơ" in found.pane.blank._hint.text()) is is_alone
     window.take_scan("H26.16-200101-0001")
     assert "máy này chỉ có" not in heard.last.hint
