@@ -73,6 +73,17 @@ def test_kept_listed_read_and_removed(run: Run, sqlite_stocked: str, documents: 
     assert own(run, sqlite_stocked, "--name", "theo linh vuc").error["code"] == "unknown_report"
 
 
+def test_a_list_of_codes_says_of_none_that_it_has_nothing(
+    run: Run, sqlite_stocked: str, documents: Path
+) -> None:
+    only = documents / "only.json"
+    only.write_text(json.dumps({**LIST, "columns": ["code"]}), encoding="utf-8")
+    assert own(run, sqlite_stocked, "--name", "Mã", "--save", only).code == 0
+    said = run("--database", sqlite_stocked, "report", "own", "--name", "Mã").out
+    assert said.count("H26.16-") >= 30
+    assert "không có" not in said
+
+
 def test_files_and_the_record(run: Run, sqlite_stocked: str, documents: Path) -> None:
     assert own(run, sqlite_stocked, "--name", "Danh sách", "--save", documents / "list.json").code == 0
     for ending in ("xlsx", "pdf"):

@@ -33,7 +33,7 @@ def _row(table: ReportTable, row: ReportRow) -> Iterator[str]:
             said.setdefault(column.group, []).append(f"{column.name} {words}")
     for group, parts in said.items():
         yield f"  {group}: {', '.join(parts)}" if group else f"  {', '.join(parts)}"
-    if not said and not row.is_sum:
+    if cells and not said and not row.is_sum:
         yield "  " + tr("không có")
 
 

@@ -116,7 +116,7 @@ def planned_places(uow: UnitOfWork) -> tuple[Path, ...]:
             "backup_no_place",
             tr("Chưa chọn nơi để bản sao lưu. Chưa làm gì."),
             tr(
-                "Chọn thư mục ở trang Cài đặt, mục Sao lưu, hoặc: motcua-admin settings set backup_place THƯ_MỤC."
+                "Chọn một thư mục làm nơi thứ nhất; bằng lệnh: motcua-admin settings set backup_place THƯ_MỤC."
             ),
             field=FIRST_PLACE,
         )

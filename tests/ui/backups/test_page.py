@@ -19,6 +19,7 @@ from ui.office.backups.page import BackupsPage
 from ui.office.declared_form import DeclaredForm
 from ui.office.restoring.page import RestorePage
 from ui.office.settings.screen import SettingsScreen
+from ui.shell.tab_order import in_order
 from ui.widgets.folder_button import FolderButton
 
 pytestmark = pytest.mark.usefixtures("beside_here")
@@ -83,6 +84,24 @@ def test_from_the_plan_to_a_practice(page: BackupsPage, desk: Desk, tmp_path: Pa
     rows = page.table.words.rows
     assert [row[1] for row in rows] == ["Khôi phục thử", "Sao lưu"]
     assert all("đã kiểm tra, khớp" in row[2] for row in rows)
+
+
+def test_tab_goes_down_the_page_and_enter_and_esc_through_the_lock(page: BackupsPage) -> None:
+    down = [page.restore_button, line(page, "backup_times"), line(page, "backup_second_place")]
+    down += [page.lock.begin_button, page.save_button]
+    order = in_order(page, ())
+    assert sorted(down, key=order.index) == down
+    assert page.table.isHidden()  # nothing was tried yet
+    page.lock.begin_button.click()
+    for field in (page.lock.passphrase, page.lock.again):
+        assert QApplication.focusWidget() is field
+        QTest.keyClicks(field, "ngan")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "cần từ 12 ký tự" in page.lock.notice.text
+    assert QApplication.focusWidget() is page.lock.passphrase
+    QTest.keyClick(page.lock.passphrase, Qt.Key.Key_Escape)
+    assert (page.lock.form.isHidden(), page.lock.passphrase.text()) == (True, "")
+    assert QApplication.focusWidget() is page.lock.begin_button
 
 
 def test_a_folder_is_chosen_where_this_pc_may_look(

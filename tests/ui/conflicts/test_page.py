@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -109,3 +109,15 @@ def test_who_may_not_settle_is_told_in_the_page(
     assert made.table.words.rowCount() == 2
     assert made.why.text != ""
     assert made.how.text() == "Xong"
+
+
+def test_where_it_is_settled_is_in_sight_on_a_small_screen(page: ConflictsPage, qtbot: QtBot) -> None:
+    page.resize(700, 260)
+    page._enter(0)
+    view = page.sides.area.viewport()
+
+    def in_sight() -> bool:
+        button = QRect(page.settle.mapTo(view, QPoint(0, 0)), page.settle.size())
+        return view.rect().contains(button) and page.how.hasFocus()
+
+    qtbot.waitUntil(in_sight)

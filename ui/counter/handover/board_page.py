@@ -37,6 +37,7 @@ class BoardPage(QWidget):
             tr("Đang trên đường theo nơi giao, nơi nhận"),
             (tr("Nơi giao"), tr("Nơi nhận"), tr("Hồ sơ"), tr("Quá lâu"), tr("Lâu nhất")),
             (0, 0, 60, 75, 125),
+            wraps=True,
         )
         self.dossiers = WordsTable(
             tr("Từng hồ sơ đang trên đường"),

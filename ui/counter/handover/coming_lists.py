@@ -22,6 +22,7 @@ class ComingLists(RowsOrBlank):
             tr("Phiếu đang đến"),
             (tr("Phiếu"), tr("Nơi giao"), tr("Hồ sơ"), tr("Đã chờ")),
             (190, 0, 70, 130),
+            wraps=True,
         )
         super().__init__(self.table, parent)
         self._desk = desk

@@ -70,6 +70,7 @@ class LatePage(QWidget):
             (tr("Mã hồ sơ"), tr("Người nộp"), tr("Thủ tục"), tr("Hẹn trả"), tr("Đang ở")),
             (170, 0, 0, 95, 0),
             folding=(4,),
+            wraps=True,
         )
         self.agencies.row_pressed.connect(self._press)
         self.dossiers.row_pressed.connect(lambda row: self.dossier_entered.emit(self._rows[row].code))

@@ -29,7 +29,7 @@ class ListSurface(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.title = ElidedLabel("heading")
-        self.ends = ElidedLabel("muted")
+        self.ends = label(role="muted", wrap=True)
         self.count = label(role="huge")
         self.differs = label(role="warning")
         self.notice = Notice()
@@ -78,7 +78,7 @@ class ListSurface(QWidget):
             self.differs.hide()
             return
         self.title.say(view.code)
-        self.ends.say(
+        self.ends.setText(
             tr(
                 "Từ {giver} đến {taker} · giao {when}",
                 giver=place(self.desk, view.from_unit, view.from_agency),

@@ -45,6 +45,7 @@ class PackagesPage(QWidget):
             tr("Cơ quan có dữ liệu riêng"),
             (tr("Cơ quan"), tr("Mã"), tr("Chờ gửi"), tr("Chờ báo nhận"), tr("Đang ở đó")),
             (0, 100, 80, 120, 100),
+            wraps=True,
         )
         self._listed = RowsOrBlank(self.table)
         self.export = Button(with_key(tr("Ghi gói…"), "Ctrl+E"), self._ask_export, kind="main")

@@ -1,5 +1,6 @@
 """Sao lưu: how it stands, the plan, its places, the lock, and backing up or practising right now."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -166,6 +167,21 @@ class BackupsPage(QWidget):
         self.lock.show_key(view.key_name)
         self.secret.setVisible(view.key_name is not None and self._is_own)
         self.table.show_runs(view.runs)
+        for part in (self._tries, self.table):
+            part.setVisible(bool(view.runs))
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes down the page: the fields were made last, and Qt would come to them last."""
+        stops = [
+            each
+            for each in self.fields.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+            and each.window() is self.window()  # a list that drops down is a window of its own
+        ]
+        for before, after in pairwise([self.secret, *stops]):
+            QWidget.setTabOrder(before, after)
 
     def _made(self, done: dict[str, Any]) -> None:
         failed = [bool(each["code"]) for each in done["runs"]]
@@ -235,7 +251,8 @@ class BackupsPage(QWidget):
         column.addWidget(self.fields)
         column.addWidget(label(tr("Khoá bản sao"), "heading"))
         column.addWidget(self.lock)
-        column.addWidget(label(tr("Các lần gần đây"), "heading"))
+        self._tries = label(tr("Các lần gần đây"), "heading")
+        column.addWidget(self._tries)
         column.addWidget(self.table)
         column.addStretch(1)
         page = in_a_card(column)
