@@ -24,6 +24,7 @@ from ui.counter.retention.agree_panel import AgreePanel
 from ui.counter.retention.archive_panel import ArchivePanel
 from ui.counter.retention.page import RetentionPage
 from ui.desk import Desk
+from ui.theme import ROW_HEIGHT
 from ui.widgets.long_work import LongWork
 
 PASSWORD, NAMED = "doc lai giay cu", "kho-luu-tru-H26.16-2026.db"
@@ -45,7 +46,7 @@ def page_of(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> Callable[[str], Ret
 
 
 def test_both_steps_are_of_their_persons(
-    page_of: Callable[[str], RetentionPage], desk: Desk, clock: Clock, heard: HeardMessages
+    page_of: Callable[[str], RetentionPage], desk: Desk, clock: Clock, heard: HeardMessages, qtbot: QtBot
 ) -> None:
     set_term(desk.database, BIRTH, "2 năm; thử")
     code = ended(Work(desk.database, desk.actor), BIRTH)
@@ -61,7 +62,7 @@ def test_both_steps_are_of_their_persons(
     asking.ended.selectRow(place)
     assert not asking.ask.isEnabled()  # not without a ground
     asking.reason.setText("hết hạn")
-    asking.ask.click()
+    QTest.keyClick(asking.reason, Qt.Key.Key_Return)
     assert "chờ lãnh đạo khác xác nhận" in heard.last.text
     # Who asked may take it back, and no more.
     assert [each.isEnabled() for each in (asking.look, asking.refuse, asking.withdraw)] == [
@@ -69,6 +70,12 @@ def test_both_steps_are_of_their_persons(
         False,
         True,
     ]
+    # On a small screen the page scrolls to where the keyboard goes, and both lists keep rows.
+    asking.window().resize(700, 400)
+    asking.withdraw.setFocus()
+    qtbot.waitUntil(lambda: asking.withdraw.visibleRegion().boundingRect() == asking.withdraw.rect())
+    assert min(each.height() for each in (asking.ended, asking.asked)) >= 4 * ROW_HEIGHT
+    assert asking.asked.horizontalScrollBar().maximum() == 0
     looking = page_of("quantri")
     assert [each.isEnabled() for each in (looking.look, looking.refuse, looking.withdraw)] == [
         False,

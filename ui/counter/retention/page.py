@@ -10,7 +10,7 @@ from app.language import tr
 from app.rules.calendar import local
 from models.vocabulary import ErasureOutcome, Role
 from ui.desk import Desk
-from ui.theme import S2, S3
+from ui.theme import ROW_HEIGHT, S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from app.services.retention.register import ErasureView
     from app.services.upkeep.archiving.making import ArchiveMade
 
-_YEARS, _ASKED = (60, 100, 0, 70, 280), (110, 150, 170, 70, 0, 250)
+_YEARS, _ASKED = (60, 100, 0, 70, 280), (84, 120, 130, 70, 0, 170)
+_LEAST_ROWS = 4
+"""Of each list, its titles among them; where there is less room the page scrolls."""
 _Read = tuple["Ended", tuple["ErasureView", ...]]
 
 
@@ -54,7 +56,11 @@ class RetentionPage(QWidget):
         self.reason.setAccessibleName(tr("Căn cứ để xoá"))
         self.ask = Button(tr("Đề nghị xoá dữ liệu cá nhân"), self._ask)
         heads = (tr("Lúc"), tr("Người đề nghị"), tr("Phần nào"), tr("Số hồ sơ"), tr("Căn cứ"), tr("Kết quả"))
-        self.asked = WordsTable(tr("Sổ xoá dữ liệu cá nhân"), heads, _ASKED, wraps=True)
+        self.asked = WordsTable(
+            tr("Sổ xoá dữ liệu cá nhân"), heads, _ASKED, folding=(3,), wraps=True, least_wide=110
+        )
+        for table in (self.ended, self.asked):
+            table.setMinimumHeight(_LEAST_ROWS * ROW_HEIGHT)
         self.look = Button(tr("Xem danh sách rồi xác nhận…"), self._look, kind="main")
         self.refuse = Button(tr("Từ chối"), lambda: self._decide("refuse"))
         self.withdraw = Button(tr("Rút đề nghị"), lambda: self._decide("withdraw"))
@@ -63,8 +69,9 @@ class RetentionPage(QWidget):
         self.asked.row_reached.connect(lambda _words: self._offer())
         self.asked.row_pressed.connect(lambda _row: self._look())
         self.reason.textChanged.connect(lambda _text: self._offer())
+        self.reason.returnPressed.connect(self._ask)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._arranged())
+        self._stack.addWidget(FollowingScroll(self._arranged()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -299,7 +306,7 @@ class RetentionPage(QWidget):
         self.state.setText(" ".join(said))
 
     def _arranged(self) -> QWidget:
-        whole, self._register = QWidget(), QWidget()
+        whole, self._register = TallPage(), QWidget()
         asking, deciding, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (asking, deciding, foot):
             row.setSpacing(S2)
