@@ -60,6 +60,7 @@ def _text(c: Colours, points: float) -> str:
         border: 1px solid {c.warning}; border-radius: 4px; padding: 1px 8px; }}
     QLabel[role="key"] {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 4px;
         padding: 1px 6px; }}
+    QLabel[role="key"][tight="true"] {{ background: transparent; border: none; padding: 0 7px; color: {c.muted}; }}
     """
 
 
@@ -131,6 +132,7 @@ def _buttons(c: Colours) -> str:
     QPushButton[kind="nav"] {{ background: transparent; border: 2px solid transparent; text-align: left;
         padding: 4px 8px; min-height: 28px; }}
     QPushButton[kind="nav"][compact="true"] {{ padding: 0 4px; min-height: 20px; }}
+    QPushButton[kind="nav"][tight="true"] {{ border-width: 1px; padding: 0 5px; min-height: 14px; }}
     QPushButton[kind="nav"]:hover {{ background: {c.raised}; }}
     QPushButton[kind="nav"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
     QPushButton[kind="nav"]:focus {{ border-color: {c.accent}; }}

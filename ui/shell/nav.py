@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -39,6 +39,7 @@ class Nav(QFrame):
         self._go = go
         self._names = {QKeySequence(way.key): way.name for way in ways}
         self._buttons: dict[str, NavButton] = {}
+        self._is_tight, self._needed = False, 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(S2, S2, S2, 0)
@@ -69,10 +70,24 @@ class Nav(QFrame):
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Fold to short words and keys, or unfold."""
+        self._set_tight(False)
         self._column.setContentsMargins(S2, 0 if is_narrow else S2, S1 if is_narrow else S2, 0)
         self._column.setSpacing(0 if is_narrow else S1)
         for button in self._buttons.values():
             button.set_narrow(is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where lines at the top leave little height, keys have no caps, which would lie over each other."""
+        super().resizeEvent(event)
+        if not self._is_tight:
+            self._needed = sum(button.sizeHint().height() for button in self._buttons.values())
+        self._set_tight(event.size().height() < self._needed)
+
+    def _set_tight(self, is_tight: bool) -> None:
+        if is_tight is not self._is_tight:
+            self._is_tight = is_tight
+            for button in self._buttons.values():
+                button.set_tight(is_tight)
 
 
 class NavButton(Button):
@@ -104,6 +119,14 @@ class NavButton(Button):
         repolish(self)
         self._put_key()
         self._show()
+
+    def set_tight(self, is_tight: bool) -> None:
+        """Be as low as the word, with the key without its cap; or as before."""
+        for part in (self, self._key):
+            part.setProperty("tight", is_tight)
+            repolish(part)
+        self._row.invalidate()
+        self.updateGeometry()
 
     def show_unfinished(self, is_unfinished: bool) -> None:
         """Add or take away the mark of something half typed."""

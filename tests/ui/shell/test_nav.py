@@ -1,6 +1,7 @@
 """The way the clerk is on is bold, and its word still stands apart from its key."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -45,3 +46,16 @@ def test_a_bold_word_does_not_touch_its_key(nav: Nav, is_narrow: bool) -> None:
             for y in range(button._key.geometry().top(), button._key.geometry().bottom())
         }
         assert len(between) == 1, button.text()
+
+
+def test_keys_do_not_lie_over_each_other_where_there_is_little_height(nav: Nav) -> None:
+    nav.set_narrow(True)
+    nav.adjustSize()
+    caps = [button._key for button in nav._buttons.values() if not button._key.isHidden()]
+    whole = nav.height()
+    for height in (len(nav._buttons) * 18, whole):
+        nav.setFixedHeight(height)
+        nav.layout().activate()
+        places = [(cap.mapTo(nav, cap.rect().topLeft()).y(), cap.height()) for cap in caps]
+        assert all(above + tall <= below for (above, tall), (below, _) in pairwise(places)), height
+    assert not caps[0].property("tight")
