@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database.location import Login
@@ -45,6 +47,11 @@ def page_of(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> Callable[[str], Ret
     return made
 
 
+def is_whole(part: QWidget) -> bool:
+    """Whether all of it is in sight."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_both_steps_are_of_their_persons(
     page_of: Callable[[str], RetentionPage], desk: Desk, clock: Clock, heard: HeardMessages, qtbot: QtBot
 ) -> None:
@@ -61,6 +68,7 @@ def test_both_steps_are_of_their_persons(
         assert asking.reason.isEnabled() == (line.procedure in (BIRTH, "2.000884")), line
     asking.ended.selectRow(place)
     assert not asking.ask.isEnabled()  # not without a ground
+    asking.window().resize(700, 400)
     asking.reason.setText("hết hạn")
     QTest.keyClick(asking.reason, Qt.Key.Key_Return)
     assert "chờ lãnh đạo khác xác nhận" in heard.last.text
@@ -71,9 +79,8 @@ def test_both_steps_are_of_their_persons(
         True,
     ]
     # On a small screen the page scrolls to where the keyboard goes, and both lists keep rows.
-    asking.window().resize(700, 400)
     asking.withdraw.setFocus()
-    qtbot.waitUntil(lambda: asking.withdraw.visibleRegion().boundingRect() == asking.withdraw.rect())
+    qtbot.waitUntil(partial(is_whole, asking.withdraw))
     assert min(each.height() for each in (asking.ended, asking.asked)) >= 4 * ROW_HEIGHT
     assert asking.asked.horizontalScrollBar().maximum() == 0
     looking = page_of("quantri")
