@@ -269,7 +269,7 @@ class MainWindow(QWidget):
             self.box.set_narrow(is_narrow)
 
     def _arrange(self) -> None:
-        messages = MessagePlace(self.message_bar, keys_hint(self.show_keys), self)
+        messages = MessagePlace(self.message_bar, keys_hint(self.show_keys), self.nav, self)
         above = (self.top_bar, self.alone.line, self.box, messages)
         arrange(self, above, (self.nav, self.middle), self.strip)
 

@@ -12,12 +12,13 @@ class MessagePlace(QWidget):
     """As high as a sentence and its hint; `bar` lies over it, and `idle` is in sight while there is no message.
 
     What went well or is only told keeps to that: its hint is cut short, and its tooltip has it whole. What went
-    wrong hangs down over what is below where it is longer, but never over what has the keyboard.
+    wrong hangs down over what is below where it is longer, but never over what has the keyboard, nor over `side`,
+    the ways at the left.
     """
 
-    def __init__(self, bar: MessageBar, idle: QWidget, whole: QWidget) -> None:
+    def __init__(self, bar: MessageBar, idle: QWidget, side: QWidget, whole: QWidget) -> None:
         super().__init__(whole)
-        self._bar, self._whole = bar, whole
+        self._bar, self._side, self._whole = bar, side, whole
         row = QHBoxLayout(self)
         row.setContentsMargins(S4, 0, S4, 0)
         row.addStretch(1)
@@ -56,8 +57,12 @@ class MessagePlace(QWidget):
         if self._bar.isHidden():
             return
         top = self.mapTo(self._whole, self.rect().topLeft())
-        height = self._bar.lay_out(self.width(), self.height(), self._room(top.y()))
-        self._bar.setGeometry(QRect(top.x(), top.y(), self.width(), height))
+        room, left = self._room(top.y()), 0
+        height = self._bar.lay_out(self.width(), self.height(), room)
+        if height > self.height():
+            left = self._side.width()
+            height = self._bar.lay_out(self.width() - left, self.height(), room)
+        self._bar.setGeometry(QRect(top.x() + left, top.y(), self.width() - left, height))
         self._bar.raise_()
 
     def _room(self, top: int) -> int:

@@ -60,6 +60,8 @@ def test_nothing_moves_when_a_message_comes_grows_and_goes(
     messages.bad(LONG, LONGER)
     settle()
     assert places(window) == before
+    assert screen == "reception" or bar.height() > bar.line_height()
+    assert not bar.geometry().intersects(before[window.nav])
     messages.clear()
     settle()
     assert not bar.isVisible()

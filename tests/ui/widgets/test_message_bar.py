@@ -84,7 +84,7 @@ def test_no_mark_of_a_name_is_cut(
     bar = MessageBar(messages)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(MessagePlace(bar, QWidget(), window))
+    column.addWidget(MessagePlace(bar, QWidget(), QWidget(window), window))
     column.addStretch(1)
     window.resize(1366, 300)
     try:
