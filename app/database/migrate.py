@@ -14,6 +14,7 @@ from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
+from app.database.newest_tables import has_nothing, make_newest
 from app.database.room import check_room_to_upgrade, give_back_room
 from app.database.schema import SchemaState, is_of_this_program, schema_state
 from app.database.stocktaking import take_stock
@@ -25,9 +26,10 @@ from app.files.owner_only import make_file
 from app.language import tr
 
 _CACHE_KILOBYTES = 200_000
+_NEWEST = "head"
 
 
-def upgrade(location: Location, revision: str = "head", *, copies: bool = True) -> Path | None:
+def upgrade(location: Location, revision: str = _NEWEST, *, copies: bool = True) -> Path | None:
     """Bring the tables up to `revision`; returns the copy made first, where there was data on SQLite.
 
     Without `copies` there is none: what is upgraded is a copy already.
@@ -42,7 +44,7 @@ def upgrade(location: Location, revision: str = "head", *, copies: bool = True) 
         check_room_to_upgrade(location.path)
     copy = copy_aside(location) if is_older else None
     try:
-        _run(location, lambda config: command.upgrade(config, revision))
+        _run(location, lambda connection: _step_up(connection, revision))
     except Told as error:
         if copy is not None:
             error.hint = f"{error.hint} {tr('Bản sao trước khi nâng cấp: {copy}', copy=copy)}".strip()
@@ -55,7 +57,7 @@ def upgrade(location: Location, revision: str = "head", *, copies: bool = True) 
 
 def downgrade(location: Location, revision: str) -> None:
     """Take the tables back to an earlier `revision`, all or nothing."""
-    _run(location, lambda config: command.downgrade(config, revision))
+    _run(location, lambda connection: command.downgrade(alembic_config(connection), revision))
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -93,7 +95,17 @@ def _make_place(file: Path) -> None:
         raise unopened() from error
 
 
-def _run(location: Location, step: Callable[[Config], None]) -> None:
+def _step_up(connection: Connection, revision: str) -> None:
+    def migrations() -> None:
+        command.upgrade(alembic_config(connection), revision)
+
+    if revision == _NEWEST and has_nothing(connection):
+        make_newest(connection, migrations)
+    else:
+        migrations()
+
+
+def _run(location: Location, step: Callable[[Connection], None]) -> None:
     engine = make_engine(location)
     try:
         with speaking(), engine.connect().execution_options(writing=True) as connection:
@@ -102,7 +114,7 @@ def _run(location: Location, step: Callable[[Config], None]) -> None:
         engine.dispose()
 
 
-def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
+def _migrate(connection: Connection, step: Callable[[Connection], None]) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
         # Rebuilding a table with foreign keys on deletes the rows of its children; the switch only
@@ -118,7 +130,7 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
             # Two at one time go one after the other, and the second finds nothing left to do.
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('motcua upgrade'))"))
         lower_wall(connection)
-        step(alembic_config(connection))
+        step(connection)
         take_stock(connection)
         is_ours = is_of_this_program(connection)
         mark_version(connection, program_version() if is_ours else None)
