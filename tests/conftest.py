@@ -10,11 +10,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from argon2 import PasswordHasher
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.services.accounts.who_acts import demo_actor
+from tests.cheap_passwords import hash_cheaply
 from tests.clock import Clock
 from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
@@ -59,10 +59,9 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_hashes() -> Iterator[None]:
-    """Passwords hashed at the least price: thousands are set here, and what each costs a thief is one test's."""
-    cheapest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    """No test waits for a password but the one of what it costs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.services.accounts.passwords._hasher", lambda: cheapest)
+        hash_cheaply(patch)
         yield
 
 

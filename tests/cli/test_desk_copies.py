@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from app.database.alone import vault
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.settings import use_data_folder
 from tests.cli.desks import birth
@@ -25,7 +24,6 @@ def place(postgresql_offices: Offices) -> Iterator[str]:
 @pytest.fixture
 def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A PC of its own, at which `tiepnhan` sits."""
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
     monkeypatch.setenv("MOTCUA_USER", "tiepnhan")
     monkeypatch.setenv("MOTCUA_PASSWORD", DEMO_PASSWORD)
     use_data_folder(tmp_path / "pc")

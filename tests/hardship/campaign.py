@@ -17,11 +17,15 @@ from dataclasses import dataclass
 from itertools import count, cycle
 from pathlib import Path
 
+import pytest
+
+from tests.cheap_passwords import hash_cheaply
 from tests.hardship.ground import Ground
 from tests.hardship.kills.traced import end_with_parent
 from tests.hardship.tally import Tally
 from tests.offices import PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
+from tests.sharing_offices import share_compiled
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
@@ -194,6 +198,7 @@ class _Lane:
             signal.signal(
                 signal.SIGINT, signal.SIG_IGN
             )  # whoever is at the keyboard ends it by the one who began
+            _spare_what_is_not_tried()
             ground = ground_in(lot.folder / f"lane-{lot.number}", lot.database, lot.server, lot.number)
             for run in lot.runs():
                 tally = lived_through(run, ground, lot.bounds.seed)
@@ -203,6 +208,13 @@ class _Lane:
             traceback.print_exc()
         finally:
             os._exit(0)
+
+
+def _spare_what_is_not_tried() -> None:
+    """Processes that are killed begin with what this one has compiled, and no password costs what it costs a thief."""
+    patch = pytest.MonkeyPatch()
+    share_compiled(patch)
+    hash_cheaply(patch)
 
 
 _OFFICES_OF_A_LANE = 1_000_000

@@ -28,7 +28,7 @@ SHORT = {
         "--database",
         "postgresql",
         "--kills",
-        "4",
+        "2",
         "--only",
         "at the window",
         "--only",

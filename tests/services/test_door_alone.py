@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from app.database.alone import vault
 from app.database.alone.keeper import CopyKeeper
 from app.database.location import parse_location
 from app.errors import Told
@@ -22,11 +21,6 @@ from tests.database.alone.lines import PASSWORD, Outbox
 from tests.database.relay import Relay, relay_to
 from tests.logins import LoginDatabase
 from tests.offices import Offices
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from app.actor import Actor
-from app.database.alone import vault
 from app.database.alone.keeper import Prepare
 from app.database.alone.line_state import LineKind
 from app.database.desk_alone import AloneDesk
@@ -26,11 +25,6 @@ from tests.offices import Offices
 
 NAMES = ("Một", "Hai", "Ba", "Bốn", "Năm")
 WAYS = ["refuse", "go_dead", "delay", "cut_in_mid_message and refuse"]
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
 
 
 @pytest.fixture

@@ -8,19 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from app.database.alone import vault
 from app.database.alone.vault import Vault
 from app.database.desk_alone import CopyKey
 from tests.clock import Clock
 
 UNTIL = Clock()() + timedelta(hours=24)
 KEY, NEW_KEY = CopyKey(b"\1" * 32), CopyKey(b"\2" * 32)
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a guess costs a thief is not what is tried here."""
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.actor import Actor
-from app.database.alone import vault
 from app.database.alone.clock import ClockFacts, facts_now
 from app.database.alone.going_on import GoingOn
 from app.database.alone.keeper import CopyKeeper
@@ -41,7 +40,6 @@ from tests.services.desk import BIRTH
 
 PATIENCE = 900.0
 QUICK = LinePace(beat=0.1, patience=0.5, misses=2, answers=2, keep=4.0)
-_CHEAP = (1, 8192)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,6 @@ class Line:
 
 def at_its_pc(seat: Seat) -> None:
     """From now on this process is that PC."""
-    vault.PRICE = _CHEAP
     os.environ["XDG_DATA_HOME"] = str(seat.folder / "pc")
     desk_outbox.facts_now = line.facts_now = _facts(seat)
 

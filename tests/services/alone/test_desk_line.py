@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.database.alone import vault
 from app.database.alone.going_on import GoingOn
 from app.database.alone.line_state import LineKind, LineState
 from app.database.location import parse_location
@@ -47,9 +46,8 @@ def at_the_door(door: Door) -> Line:
 
 
 def test_two_sign_ins_without_the_server_and_one_act_somebody_else_did_first(
-    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    postgresql_offices: Offices, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
     place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
     with relay_to(place) as wire, closing(Database.open(place)) as owner:
         location = parse_location(wire.url).for_anyone()
@@ -100,10 +98,7 @@ def _alone_again_and_back(door: Door, wire: Relay, given: str) -> None:
         assert Desk(line.going, line.actor).dossier(given).code == given
 
 
-def test_where_nobody_goes_on_the_data_are_as_they_are(
-    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
+def test_where_nobody_goes_on_the_data_are_as_they_are(postgresql_offices: Offices, tmp_path: Path) -> None:
     place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
     location = parse_location(place).for_anyone()
     door = Door(location, TriesHere(location.shown))
@@ -121,10 +116,9 @@ def test_where_nobody_goes_on_the_data_are_as_they_are(
 
 @pytest.mark.parametrize("damage", ["emptied", "outbox cut short", "cut"])
 def test_what_waits_beside_a_damaged_copy_goes_in_and_nobody_takes_its_place(
-    damage: str, postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    damage: str, postgresql_offices: Offices, tmp_path: Path
 ) -> None:
     """Three acts of `motcua`; a colleague without a slot comes first and gets no copy before they went in."""
-    monkeypatch.setattr(vault, "PRICE", (1, 8192))
     place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
     with relay_to(place) as wire, closing(Database.open(place)) as owner:
         location = parse_location(wire.url).for_anyone()
