@@ -14,7 +14,7 @@ from app.database.location import Location
 from app.database.logins import group_of, role_of
 from app.database.steady import Steady, steady_seconds
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
-from app.database.wall import raise_wall
+from app.database.wall import take_rights
 
 PASSWORD = "mot-mat-khau"
 P = ParamSpec("P")
@@ -84,11 +84,11 @@ def as_login(database: Database, actor: Actor) -> Database:
 
 
 def wall_in(location: Location) -> None:
-    """A copy the server has made of a database has the grants of that one's group: it gets its own."""
+    """A copy the server has made of a database has its wall, and the grants of that one's group: it gets its own."""
     engine = make_engine(location)
     try:
         with engine.begin() as connection:
-            raise_wall(connection)
+            take_rights(connection)
             connection.execute(text("SELECT motcua.prepare_desks()"))
     finally:
         engine.dispose()

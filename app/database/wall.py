@@ -40,9 +40,19 @@ def raise_wall(connection: Connection) -> None:
 
 def lower_wall(connection: Connection) -> None:
     """Take away policies, triggers and all rights but the owner's, so that the tables can be changed."""
-    if connection.dialect.name != "postgresql":
-        return
-    for asking in _TAKEN_AWAY:
+    if connection.dialect.name == "postgresql":
+        _say(connection, _TAKEN_DOWN)
+        take_rights(connection)
+
+
+def take_rights(connection: Connection) -> None:
+    """Nobody but the owner has anything to do in this database of a server any more: not the group of the one it was
+    copied from, either."""
+    _say(connection, _RIGHTS_TAKEN)
+
+
+def _say(connection: Connection, askings: tuple[str, ...]) -> None:
+    for asking in askings:
         marked = {"mark": MARK} if ":mark" in asking else {}
         for (statement,) in connection.execute(text(asking), marked).all():
             connection.exec_driver_sql(statement)
@@ -139,7 +149,7 @@ SELECT oid::regclass::text FROM pg_class WHERE relkind = 'S' AND relnamespace = 
 """
 _OURS = "relnamespace = current_schema()::regnamespace"
 _GRANTEE = "CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END"
-_TAKEN_AWAY = (
+_TAKEN_DOWN = (
     f"SELECT format('DROP POLICY %I ON %s', polname, polrelid::regclass) "
     f"FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid WHERE {_OURS}",
     f"SELECT format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY', oid::regclass) "
@@ -149,6 +159,9 @@ _TAKEN_AWAY = (
     "WHERE NOT tgisinternal AND obj_description(pg_proc.oid, 'pg_proc') = :mark",
     "SELECT format('DROP FUNCTION %s', oid::regprocedure) "
     "FROM pg_proc WHERE obj_description(oid, 'pg_proc') = :mark",
+)
+"""What to say to take the wall down, in this order; the rights come last."""
+_RIGHTS_TAKEN = (
     f"""
 SELECT DISTINCT format('REVOKE ALL ON %s %s FROM %s', CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,
     pg_class.oid::regclass, {_GRANTEE})
@@ -165,4 +178,3 @@ WHERE {_OURS} AND relkind IN ('r', 'p', 'v', 'm', 'S') AND grantee <> relowner
     f"FROM pg_database, LATERAL aclexplode(coalesce(datacl, acldefault('d', datdba))) "
     f"WHERE datname = current_database() AND grantee <> datdba",
 )
-"""What to say to take the wall down, in this order."""
