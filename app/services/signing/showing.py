@@ -4,6 +4,7 @@ The copy is looked at and kept nowhere; what was signed is never touched.
 """
 
 import io
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,6 +55,24 @@ def _stamps(reference: Any) -> Iterator[tuple[Any, str]]:
         if right > left and top > bottom and c > a and d > b:
             across, up = (right - left) / (c - a), (top - bottom) / (d - b)
             yield looks.raw_get("/N"), f"{across:f} 0 0 {up:f} {left - a * across:f} {bottom - b * up:f}"
+
+
+def stamp_of(reader: Any, field: Any) -> tuple[int, float]:
+    """In which revision of a file the field of a signature changed last, and how much of its pages it covers with what
+    it shows, in square points; the newest and all of them where that cannot be made out."""
+    try:
+        field = field.get_object()
+        widgets = field.get("/Kids", [field])
+        parts = [field, *(widgets[place] for place in range(len(widgets)))]
+        revision = max(reader.xrefs.get_last_change(each.get_container_ref()) for each in parts)
+        size = 0.0
+        for widget in parts[1:]:
+            if "/AP" in widget and "/Rect" in widget:
+                left, bottom, right, top = _corners(widget["/Rect"])
+                size += (right - left) * (top - bottom)
+    except Exception:  # as above
+        return reader.total_revisions, math.inf
+    return revision, size
 
 
 def _corners(rectangle: Any) -> tuple[float, float, float, float]:

@@ -18,12 +18,22 @@ class Trust(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Unread(StrEnum):
+    """Why nothing can be told of a signature, neither that what it covers is as it was nor that it is not."""
+
+    KIND = "kind_unknown"
+    """It is of a kind that nobody here reads, or no field of the file leads to it."""
+    FAULT = "unreadable"
+    """It, or the file around it, is not what its kind asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureSeen:
     """A signature in a PDF. `is_intact`: what it covers is as it was signed.
 
-    `covers_all`: nothing was added behind it. `is_altered`: something was that no signer adds. `has_proven_time`: an
-    authority of time says when, and not the signer's PC. `until` is the last day of the certificate.
+    `covers_all`: nothing was added behind it. `is_altered`: something was that no signer adds, or that shows more than
+    a signer's stamp. `has_proven_time`: an authority of time says when, and not the signer's PC. `until` is the last
+    day of the certificate. Where `unread` says why nothing can be told, the rest tells nothing.
     """
 
     signer: str
@@ -36,6 +46,7 @@ class SignatureSeen:
     is_altered: bool
     trust: Trust
     until: datetime | None
+    unread: Unread | None = None
 
     @property
     def is_good(self) -> bool:

@@ -2,17 +2,27 @@
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.signing.views import SignatureSeen, Trust
+from app.services.signing.views import SignatureSeen, Trust, Unread
 
 
 def signature_words(seen: SignatureSeen) -> tuple[str, str]:
     """Who signed when, then what is to be known of it."""
+    if seen.unread is not None:
+        return tr("Ký số: {who}", who=tr("không rõ ai")), _unread(seen.unread)
     who = seen.signer or tr("không rõ ai")
     if seen.organisation:
         who = f"{who}, {seen.organisation}"
     when = "" if seen.signed_at is None else f"{local(seen.signed_at):%H:%M:%S %d/%m/%Y}"
     first = tr("Ký số: {who}, {when}", who=who, when=when) if when else tr("Ký số: {who}", who=who)
     return first, "; ".join((_whole(seen), _trusted(seen), _time(seen)))
+
+
+def _unread(why: Unread) -> str:
+    if why is Unread.KIND:
+        return tr(
+            "CÓ CHỮ KÝ thuộc loại chương trình này không đọc được: không kiểm được; mở tệp bằng phần mềm của nơi ký"
+        )
+    return tr("CÓ CHỮ KÝ không đọc được: không kiểm được văn bản còn nguyên hay không")
 
 
 def _whole(seen: SignatureSeen) -> str:
