@@ -32,6 +32,10 @@ _LAUNCHES = frozenset(
         *("/RichMedia", "/RichMediaExecute", "/3D", "/Screen"),
     }
 )
+_ACTIONS = frozenset({"/Thread"})
+"""Actions that open another file, by a name that elsewhere stands for something harmless: an article's thread."""
+_ELSEWHERE = frozenset({"/F", "/Ref", "/OPI"})
+"""What in a stream says that its bytes, or what it shows, lie in another file."""
 _KINDS = ("/S", "/Subtype", "/Type")
 """The keys whose values say what an action, an annotation or a stream is."""
 # Long enough not to stand in packed bytes by chance: what no table of the file leads to is looked for, too.
@@ -104,14 +108,20 @@ def _words(value: Any, depth: int = 0) -> Iterator[str]:
     if depth > _DEEPEST:
         raise ValueError("too deep")
     if isinstance(value, generic.DictionaryObject):
+        is_stream = isinstance(value, generic.StreamObject)
         for key in value:
             inside: Any = value.raw_get(key)
-            if key in _SCRIPTS or key in _FILES or key in _FORMS:
+            if key in _SCRIPTS or key in _FILES or key in _FORMS or (is_stream and key in _ELSEWHERE):
                 yield str(key)
             elif key in _KINDS:
                 # What kind it is may be said elsewhere in the file.
                 kind = str(_resolved(inside) if isinstance(inside, generic.IndirectObject) else inside)
-                if kind in _LAUNCHES or kind in _FILES or kind in _SCRIPTS:
+                if (
+                    kind in _LAUNCHES
+                    or kind in _FILES
+                    or kind in _SCRIPTS
+                    or (key == "/S" and kind in _ACTIONS)
+                ):
                     yield kind
             yield from _words(inside, depth + 1)
     elif isinstance(value, generic.ArrayObject):

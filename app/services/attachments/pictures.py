@@ -4,7 +4,7 @@ import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.language import tr
@@ -23,6 +23,9 @@ _MOST_DOTS_OF_JPEG = 220_000_000
 """A JPEG is read smaller at once."""
 _QUALITY = 85
 _DEEP = 256
+_WHITE = 255.0
+_LIGHT = ((1.0, _WHITE), (_WHITE, 1.0))
+"""Up to which lightest dot numbers with a fraction are taken by which factor; above that they are of 16 bits."""
 
 
 def is_picture(data: bytes) -> bool:
@@ -91,6 +94,10 @@ def _plain(picture: "Image") -> "Image":
 
     if picture.mode in ("1", "L", "RGB"):
         plain = picture.copy()
+    elif picture.mode == "F":
+        extrema: Any = picture.getextrema()
+        share = next((each for most, each in _LIGHT if extrema[1] <= most), _WHITE / _DEEP**2)
+        plain = picture.point(lambda dot: dot * share + 0).convert("L")
     elif picture.mode.startswith("I"):
         plain = picture.convert("I").point(lambda dot: dot / _DEEP).convert("L")
     elif picture.mode in ("LA", "PA", "RGBA", "La", "RGBa") or "transparency" in picture.info:

@@ -7,9 +7,9 @@ _KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 def size_text(size: int) -> str:
-    """So many bytes, as people say it."""
+    """So many bytes, as people say it; none where nothing is left."""
     if size < _MEGABYTE:
-        return tr("{size} KB", size=max(1, round(size / _KILOBYTE)))
+        return tr("{size} KB", size=max(min(size, 1), round(size / _KILOBYTE)))
     return tr("{size} MB", size=f"{size / _MEGABYTE:.1f}".removesuffix(".0").replace(".", ","))
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 from app.errors import UserError
 from app.services.attachments.limits import LARGEST_READ, Limits
 from app.services.attachments.making_ready import kind_of, made_ready
+from app.services.wording.file_words import size_text
 from models.vocabulary import FileKind
 from tests.services.attachments import files
 from tests.services.desk import assert_for_people
@@ -46,6 +47,9 @@ def refused(data: bytes, name: str = "giay.pdf", limits: Limits = LIMITS) -> Use
         (files.pdf(catalog=_ACTION.format("/GoToE")), "pdf_with_launch"),
         (files.pdf("/SubmitForm", catalog=_ACTION.format("10 0 R")), "pdf_with_launch"),
         (files.pdf("<< /Type /Annot /Subtype /RichMedia >>"), "pdf_with_launch"),
+        (files.pdf(catalog=_ACTION.format("/Thread /F (//may/tep)")), "pdf_with_launch"),
+        (files.pdf("<< /Length 0 /F (//may/tep) >>\nstream\n\nendstream"), "pdf_with_launch"),
+        (files.pdf("<< /Length 0 /Ref << /F (x) >> >>\nstream\n\nendstream"), "pdf_with_launch"),
         (files.pdf(catalog="/Names << /EmbeddedFiles << /Names [] >> >>"), "pdf_with_files"),
         (files.pdf("<< /Type /Filespec /F (a.exe) /EF << /F 3 0 R >> >>"), "pdf_with_files"),
         (files.pdf(catalog="/AcroForm << /XFA 3 0 R /Fields [] >>"), "pdf_with_form"),
@@ -61,6 +65,28 @@ def refused(data: bytes, name: str = "giay.pdf", limits: Limits = LIMITS) -> Use
 )
 def test_what_is_none_of_it_is_refused_in_words(data: bytes, code: str) -> None:
     assert refused(data).code == code
+
+
+def test_an_article_is_read_on_in_its_own_file() -> None:
+    article = files.pdf("<< /Type /Thread /F 11 0 R >>", "<< /R [0 0 9 9] /F (x) >>")
+    assert made_ready("bao.pdf", article, LIMITS)
+
+
+@pytest.mark.parametrize("most", [1.0, 255.0, 65_535.0])
+def test_dots_with_a_fraction_keep_their_light(most: float) -> None:
+    shades = Image.new("F", (90, 30))
+    for place in range(3):
+        shades.paste(most * place / 2, (30 * place, 0, 30 * place + 30, 30))
+    out = io.BytesIO()
+    shades.save(out, "TIFF")
+    [made] = made_ready("anh.tif", out.getvalue(), LIMITS)
+    drawn = Image.open(io.BytesIO(made.content)).convert("L")
+    for place, light in enumerate((0, 127, 255)):
+        assert abs(drawn.getpixel((30 * place + 15, 15)) - light) <= 3
+
+
+def test_where_nothing_is_left_no_size_is_told() -> None:
+    assert [size_text(each) for each in (0, 1, 1_600)] == ["0 KB", "1 KB", "2 KB"]
 
 
 def test_what_hides_in_an_older_revision_or_behind_the_tables_is_found() -> None:
