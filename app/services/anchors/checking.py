@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from app.database.raw_columns import raw, text_or_nothing
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.anchors import Anchor
 from app.services.anchors.judging import Judged, PlaceRemark, data_sign, judged, places_of
-from app.services.anchors.known import known_places, seen_everywhere
+from app.services.anchors.known import known_places, office_keys, seen_everywhere
 from app.services.anchors.places import PlaceSeen
 from app.services.anchors.trust import Distrust, latest_keys
 from app.services.dossiers.written_ends import ends
@@ -33,7 +33,8 @@ class Disagreement:
     """An anchor the data no longer agree with (`doubt` empty), or that cannot be believed; where it lies.
 
     `put_back` is the restoring of an older copy since then, which explains that rows are gone and no more than that;
-    `ahead` the one the same PC made next, with an earlier moment: its clock was ahead, which explains as little.
+    `ahead` the one the same PC made next, with an earlier moment: its clock was ahead, which explains as little. Before
+    there is a next one, `is_to_come` says that the anchor is of a moment that this PC's clock has not reached yet.
     """
 
     anchor: Anchor
@@ -41,11 +42,17 @@ class Disagreement:
     doubt: Distrust | None = None
     put_back: PutBack | None = None
     ahead: Anchor | None = None
+    is_to_come: bool = False
+
+    @property
+    def is_of_clock(self) -> bool:
+        """Whether a clock that was ahead is the matter."""
+        return self.ahead is not None or self.is_to_come
 
     @property
     def is_explained(self) -> bool:
         """Whether it may have come about without anybody's altering anything."""
-        return self.put_back is not None or self.ahead is not None
+        return self.put_back is not None or self.is_of_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class KeptChecked:
     @property
     def is_clock_alone(self) -> bool:
         """Whether nothing but a clock that was ahead is the matter."""
-        return not self.faults and all(each.ahead is not None for each in self.wrong)
+        return bool(self.wrong) and not self.faults and all(each.is_of_clock for each in self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +131,25 @@ def key_replaced(uow: UnitOfWork, anchors: Iterable[Anchor], doubted: Mapping[An
 
 
 def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
-    judgement = judged(seen, signs=data_sign(uow))
+    judgement = judged(seen, signs=data_sign(uow), keys=office_keys(uow))
     where, doubted = judgement.where, judgement.doubted
-    newest = sorted(where, key=lambda each: each.at, reverse=True)[:_NEWEST]
-    last = (place.anchors[-1] for place in judgement.places if place.anchors)
+    # What cannot be believed keeps nothing from being looked at.
+    believed = [[each for each in place.anchors if each not in doubted] for place in judgement.places]
+    newest = sorted(where.keys() - doubted.keys(), key=lambda each: each.at, reverse=True)[:_NEWEST]
+    last = (anchors[-1] for anchors in believed if anchors)
     joined = [each.at for each in arrivals(uow) if each.joined]
     restored = put_back(uow)
     agreeing: list[Anchor] = []
     wrong: list[Disagreement] = [Disagreement(each, where[each], why) for each, why in doubted.items()]
     unclear = 0
     for anchor in dict.fromkeys(chain(newest, last)):
-        if anchor in doubted:
-            continue
         at_end = ends(uow, anchor.until)
         if (at_end.sums, at_end.seals) == (anchor.sums, anchor.seals):
             agreeing.append(anchor)
         elif any(each >= anchor.until for each in joined):
             unclear += 1
         else:
-            wrong.append(_disagreement(judgement, anchor, restored))
+            wrong.append(_disagreement(judgement, anchor, restored, uow.now))
     for code in key_replaced(uow, where, doubted):
         last_known = max((each for each in where if each.office == code), key=lambda each: each.at)
         wrong.append(Disagreement(last_known, where[last_known], Distrust.OTHER_KEY))
@@ -156,12 +163,15 @@ def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
     )
 
 
-def _disagreement(judgement: Judged, anchor: Anchor, restored: Sequence[PutBack]) -> Disagreement:
+def _disagreement(
+    judgement: Judged, anchor: Anchor, restored: Sequence[PutBack], now: datetime
+) -> Disagreement:
     return Disagreement(
         anchor,
         judgement.where[anchor],
         put_back=_explained(anchor, restored),
         ahead=judgement.made_ahead(anchor),
+        is_to_come=anchor.until > now,
     )
 
 

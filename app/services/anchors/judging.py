@@ -10,7 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.anchors import Anchor
 from app.services.accounts.office_key import is_signed
 from app.services.anchors.places import PlaceSeen
-from app.services.anchors.trust import Distrust, doubts
+from app.services.anchors.trust import Distrust, doubts, keys_of_office
 
 
 class Remark(StrEnum):
@@ -23,6 +23,9 @@ class Remark(StrEnum):
     STRANGE = "anchor_strange"
     """Lines that are no anchors, or bear no signature where the data sign, or a wrong one and stand in no true one's
     place: anybody can add them, and they say nothing."""
+    UNKNOWN_KEY = "anchor_key_unknown"
+    """Lines under a key that is nowhere told to be the office's: anybody can add them, and they say nothing. Only where
+    a signed sheet of paper bears that key is it the data that tell of another one now."""
     TWICE = "anchor_number_twice"
     """Two anchors have one number, and each is as it was made: a PC went back to a former state."""
     OF_OTHERS = "anchor_of_others"
@@ -31,7 +34,7 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceRemark:
-    """A remark on a place; how many lines it is about, and the anchor where it is about one."""
+    """A remark on a place; how many lines it is about, and the anchor where it is about one, or about its key."""
 
     place: str
     what: Remark
@@ -77,24 +80,38 @@ def holds(anchor: Anchor, *, signs: bool) -> bool:
     return is_signed(anchor.signed_part, anchor.signature, anchor.key) if anchor.key else not signs
 
 
-def judged(places: Iterable[PlaceSeen], *, signs: bool, known_keys: Iterable[str] = ()) -> Judged:
-    """Judge some places; `signs` as `data_sign`, `known_keys` as `doubts`."""
+def judged(
+    places: Iterable[PlaceSeen], *, signs: bool, keys: Iterable[str], on_paper: Iterable[str] = ()
+) -> Judged:
+    """Judge some places; `signs` as `data_sign`, `keys` as `known.office_keys`, `on_paper` as `doubts`."""
     seen: list[PlaceSeen] = []
     remarks: list[PlaceRemark] = []
-    places = tuple(places)
-    lying = {each for each in places_of(places) if not holds(each, signs=signs)}
+    places, on_paper = tuple(places), tuple(on_paper)
+    everything = places_of(places)
+    lying = {each for each in everything if not holds(each, signs=signs)}
+    ours = keys_of_office((each for each in everything if each not in lying), (*keys, *on_paper))
+    foreign = {each for each in everything if each.key and each.key not in ours}
+    handed_in = foreign.intersection(places_of(each for each in places if each.is_paper))
     for place in places:
-        added = _added(place, lying)
+        by_key: dict[str, list[Anchor]] = defaultdict(list)
+        for each in place.anchors:
+            if each in foreign and each not in lying and not place.is_paper:
+                by_key[each.key].append(each)
+        added = _added(place, lying, foreign).union(*by_key.values())
         counting = tuple(each for each in place.anchors if each not in added)
-        strange = place.damaged + len(place.anchors) - len(counting)
+        strange = place.damaged + len(place.anchors) - len(counting) - sum(map(len, by_key.values()))
         seen.append(replace(place, anchors=counting))
+        remarks += (PlaceRemark(place.place, Remark.UNKNOWN_KEY, len(of), of[0]) for of in by_key.values())
         remarks += (
             PlaceRemark(place.place, what, count)
             for what, count in ((Remark.STRANGE, strange), (Remark.OF_OTHERS, len(place.others)))
             if count
         )
     where = places_of(seen)
-    doubted = doubts(where, known_keys)
+    doubted = {
+        **doubts((each for each in where if each not in foreign), on_paper),
+        **{each: Distrust.ALTERED if each in lying else Distrust.OTHER_KEY for each in handed_in},
+    }
     for place in seen:
         believed = [each for each in place.anchors if doubted.get(each) is not Distrust.ALTERED]
         remarks += _numbers(place, believed)
@@ -110,16 +127,16 @@ def places_of(seen: Iterable[PlaceSeen]) -> Mapping[Anchor, tuple[str, ...]]:
     return found
 
 
-def _added(place: PlaceSeen, lying: Collection[Anchor]) -> set[Anchor]:
+def _added(place: PlaceSeen, lying: Collection[Anchor], foreign: Collection[Anchor]) -> set[Anchor]:
     """Those whose signature does not hold that are nothing but added: no line is known that they took the place of."""
-    true = {(each.chain, each.number) for each in place.anchors if each not in lying}
+    true = {(each.chain, each.number) for each in place.anchors if each not in lying and each not in foreign}
     highest: dict[str, int] = {}
     for chain, number in (*true, *place.expected):
         highest[chain] = max(number, highest.get(chain, 0))
 
     def is_altered(each: Anchor) -> bool:
         is_lacking = each.number <= highest.get(each.chain, 0) and (each.chain, each.number) not in true
-        return bool(each.key) and (place.is_partial or is_lacking)
+        return bool(each.key) and (each not in foreign or place.is_paper) and (place.is_partial or is_lacking)
 
     return {each for each in place.anchors if each in lying and not is_altered(each)}
 

@@ -1,16 +1,28 @@
 """Of which data anchors are, and the folders in which those of them are looked for."""
 
+import re
 import uuid
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.database.raw_columns import raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
+from app.rules.anchors import Anchor
+from app.services.anchors.judging import holds
 from app.services.anchors.places import PlaceSeen, in_newest_copy, own_folder, remembered, seen_at
 from app.services.office.kept_settings import read_setting
 from app.services.office.own_agency import OWN_AGENCY, agencies_here, own_agency_id
 from app.services.office_settings.of_backups import ANCHOR_PLACE, FIRST_PLACE, SECOND_PLACE
+from models.base import Base
+from models.exchange import ExchangeOffice
+from models.watch import OfficeChange
+
+_OFFICE, _CHANGE = (Base.metadata.tables[each.__tablename__] for each in (ExchangeOffice, OfficeChange))
+_KEY = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,26 @@ def known_places(uow: UnitOfWork) -> KnownPlaces:
         others=tuple(each for each in dict.fromkeys((*named, *expected)) if each not in mine),
         expected=expected,
     )
+
+
+def office_keys(uow: UnitOfWork) -> frozenset[str]:
+    """The public keys that are told to be of the agencies whose books these are: those in force, those their changes
+    tell of, and what each chain of anchors in this PC's own folders begins with. Nothing of it lies where the anchors
+    of others do; at a server a person's own login reads less of it."""
+    known = known_places(uow)
+    in_force = select(raw(uow, _OFFICE.c.public_key)).where(_OFFICE.c.is_own)
+    told = select(raw(uow, _CHANGE.c.before), raw(uow, _CHANGE.c.after)).where(
+        _CHANGE.c.what == "make_key", _CHANGE.c.agency_id.in_(known.agencies)
+    )
+    rows = (*uow.session.execute(in_force), *uow.session.execute(told))
+    found = {key for row in rows for side in row for key in _KEY.findall(text_or_nothing(side))}
+    for folder in (known.own, *known.former):
+        first: dict[str, Anchor] = {}
+        for anchor in sorted(seen_at(folder, known.agencies).anchors, key=lambda each: each.number):
+            if anchor.key and holds(anchor, signs=True):
+                first.setdefault(anchor.chain, anchor)
+        found.update(each.key for each in first.values())
+    return frozenset(found)
 
 
 def seen_everywhere(known: KnownPlaces) -> tuple[PlaceSeen, ...]:

@@ -1,6 +1,6 @@
 """Making an anchor: what everything says now, signed, written on this PC and then in every other place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from app.services.accounts.confirming import administrator, confirm
 from app.services.accounts.office_key import key_of_office, make_key, may_sign, new_secret
 from app.services.anchors.checking import KeptChecked, check_kept
 from app.services.anchors.judging import data_sign, holds
-from app.services.anchors.known import KnownPlaces, known_places
+from app.services.anchors.known import KnownPlaces, known_places, office_keys
 from app.services.anchors.places import (
     PlaceWritten,
     add,
@@ -31,6 +31,7 @@ from app.services.anchors.places import (
     seen_at,
 )
 from app.services.anchors.settled import settled
+from app.services.anchors.trust import keys_of_office
 from app.services.dossiers.closing_mark import ClosingMark, mark_and_journal
 from app.services.dossiers.daybook import digest_of_day
 from app.services.dossiers.written_ends import ends
@@ -101,10 +102,11 @@ def keep_everywhere(
     """
     checked = check_kept(database, actor)
     known = database.read_as(actor, known_places)
-    own = [anchor for folder in (*known.former, known.own) for anchor in seen_at(folder).anchors]
+    own = database.read_as(actor, _made_here, (*known.former, known.own))
     places = tuple(bring_up(each, own) for each in dict.fromkeys((*known.others, *also)))
     written = [Path(each.place) for each in places if not each.trouble]
-    remember(known.data, {each: _numbers_at(each, known, own) for each in (known.own, *written)})
+    counting = {*own, *(anchor for place in checked.places for anchor in place.anchors if anchor.key)}
+    remember(known.data, {each: _numbers_at(each, known, counting) for each in (known.own, *written)})
     if not checked.is_right:
         told = [f"{_told(each.anchor, _WRONG)} {', '.join(each.places)}" for each in checked.wrong]
         told += [f"{_WRONG} {each.what.value} {each.place}" for each in checked.faults]
@@ -137,12 +139,12 @@ def mark_of(anchor: Anchor) -> ClosingMark:
     return ClosingMark(anchor.until, anchor.rows, anchor.digest)
 
 
-def _numbers_at(folder: Path, known: KnownPlaces, own: Collection[Anchor]) -> dict[str, int]:
+def _numbers_at(folder: Path, known: KnownPlaces, counting: Collection[Anchor]) -> dict[str, int]:
     """By its chain the highest number that lies in a folder now, of what nobody but its maker can have written: what
-    this PC made, and what is signed."""
+    this PC made, and what was signed with a key of the office when it was looked at before."""
     found: dict[str, int] = {}
     for each in seen_at(folder, known.agencies).anchors:
-        if each in own or holds(each, signs=True):
+        if each in counting:
             found[each.chain] = max(each.number, found.get(each.chain, 0))
     return found
 
@@ -215,10 +217,7 @@ def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
     pair = key_of_office(uow, own_agency_id(uow)) if may_sign(uow) else None
     with in_own_turn(anchor.data) as folder:
         chain = own_chain(folder)
-        signs = data_sign(uow)
-        earlier = (
-            each for each in seen_at(folder).anchors if each.chain == chain and holds(each, signs=signs)
-        )
+        earlier = (each for each in _made_here(uow, [folder]) if each.chain == chain)
         last = max(earlier, key=lambda each: each.number, default=None)
         elsewhere = max((each.get(chain, 0) for each in remembered(anchor.data).values()), default=0)
         if elsewhere > (0 if last is None else last.number):  # numbers that are lacking are not given again
@@ -234,6 +233,14 @@ def _kept_here(uow: UnitOfWork, anchor: Anchor) -> Anchor:
             anchor = replace(anchor, signature=pair.signature(anchor.signed_part))
         add(folder, [anchor])
     return anchor
+
+
+def _made_here(uow: UnitOfWork, folders: Iterable[Path]) -> list[Anchor]:
+    """The anchors in this PC's own folders that it may have made itself."""
+    signs = data_sign(uow)
+    there = [each for folder in folders for each in seen_at(folder).anchors if holds(each, signs=signs)]
+    keys = {"", *keys_of_office(there, office_keys(uow))}
+    return [each for each in there if each.key in keys]
 
 
 def _on_record(uow: UnitOfWork, subjects: Sequence[str]) -> None:

@@ -37,9 +37,9 @@ _PATIENCE_SECONDS = 30.0
 class PlaceSeen:
     """What lies in a place: its anchors by number; how many lines are none; why it cannot be read, if so it is.
 
-    `is_partial` is what never has all: a copy, a sheet of paper, what was typed. `others` are anchors
-    that an office of the same code made of other data. `expected` has by its chain the highest number that this PC
-    has seen there.
+    `is_partial` is what never has all: a copy, a sheet of paper, what was typed; `is_paper` are the last two, which a
+    person stands for. `others` are anchors that an office of the same code made of other data. `expected` has by its
+    chain the highest number that this PC has seen there.
     """
 
     place: str
@@ -47,6 +47,7 @@ class PlaceSeen:
     damaged: int = 0
     trouble: str = ""
     is_partial: bool = False
+    is_paper: bool = False
     others: tuple[Anchor, ...] = ()
     expected: tuple[tuple[str, int], ...] = ()
 

@@ -4,6 +4,7 @@ import uuid
 
 from app.language import tr
 from app.rules.calendar import local
+from app.services.accounts.office_key import fingerprint
 from app.services.anchors.checking import DayKept, Disagreement, KeptChecked
 from app.services.anchors.judging import PlaceRemark, Remark
 from app.services.anchors.places import own_folder
@@ -29,6 +30,14 @@ def wrong_words(wrong: Disagreement) -> str:
             day=day,
             places=places,
             moment=f"{local(wrong.ahead.at):%d/%m/%Y %H:%M}",
+        )
+    if wrong.is_to_come:
+        return tr(
+            "Mã chốt ngày {day} ở {places} mang giờ chưa đến ({moment}): lúc tạo mã đồng hồ máy chạy nhanh, hoặc bây "
+            "giờ đồng hồ máy này chạy chậm. Chỉnh đồng hồ cho đúng rồi chốt lại.",
+            day=day,
+            places=places,
+            moment=f"{local(wrong.anchor.until):%d/%m/%Y %H:%M}",
         )
     if wrong.doubt is None:
         return tr("Sổ đã bị sửa sau khi chốt ngày {day}: mã ở {places} không khớp.", day=day, places=places)
@@ -65,6 +74,16 @@ def remark_words(remark: PlaceRemark) -> str:
                 "Ở {place} có {count} dòng lạ, không có chữ ký đúng: không tính là khớp hay không khớp.",
                 count=remark.count,
                 place=place,
+            )
+        case Remark.UNKNOWN_KEY:
+            assert remark.anchor is not None
+            return tr(
+                "Ở {place} có {count} dòng lạ ký bằng khoá mà dữ liệu này không biết ({key}): không tính là khớp hay "
+                "không khớp. Chỉ khi phiếu đóng sổ đã ký có in khoá này thì khoá của cơ quan mới là đã bị đổi: chạy "
+                "motcua-admin verify với khoá in trên phiếu.",
+                count=remark.count,
+                place=place,
+                key=fingerprint(remark.anchor.key),
             )
         case Remark.OF_OTHERS:
             return tr(

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.anchors import Anchor
 from app.services.anchors.checking import key_replaced
 from app.services.anchors.judging import Judged, PlaceRemark, data_sign, judged
+from app.services.anchors.known import office_keys
 from app.services.anchors.making import mark_of
 from app.services.anchors.places import PlaceSeen
 from app.services.office.arrivals import arrivals
@@ -42,11 +43,12 @@ def anchor_findings(
     Kinds: `closing_differs`, `anchor_clock_ahead`, `anchor_altered`, `anchor_missing`, `anchor_key_changed`,
     `standby_differs`.
     """
-    judgement = judged(outside.places, signs=data_sign(uow), known_keys=outside.keys)
+    keys = office_keys(uow)
+    judgement = judged(outside.places, signs=data_sign(uow), keys=keys, on_paper=outside.keys)
     where, doubted = judgement.where, judgement.doubted
     differing = _differing(uow, where)
     findings = [
-        Discrepancy("", None, _why(judgement, each), f"{_named(each)} · {', '.join(where[each])}")
+        Discrepancy("", None, _why(judgement, each, uow.now), f"{_named(each)} · {', '.join(where[each])}")
         for each in differing
     ]
     findings += [
@@ -75,8 +77,9 @@ def _told_of(remark: PlaceRemark) -> str:
     return remark.place if remark.anchor is None else f"{_named(remark.anchor)} · {remark.place}"
 
 
-def _why(judgement: Judged, differing: Anchor) -> str:
-    return "closing_differs" if judgement.made_ahead(differing) is None else "anchor_clock_ahead"
+def _why(judgement: Judged, differing: Anchor, now: datetime) -> str:
+    is_ahead = differing.until > now or judgement.made_ahead(differing) is not None
+    return "anchor_clock_ahead" if is_ahead else "closing_differs"
 
 
 def _differing(uow: UnitOfWork, where: Mapping[Anchor, tuple[str, ...]]) -> set[Anchor]:

@@ -122,7 +122,7 @@ def _given(text: str) -> Outside:
             raise _unreadable()
         return Outside(places=places)
     if not is_file:
-        return _in_text(text, tr("mã đã gõ"))
+        return _in_text(text, tr("mã đã gõ"), is_paper=True)
     if _is_database(path):
         inside_it = seen_in_copy(path)
         if not inside_it.anchors:
@@ -130,11 +130,11 @@ def _given(text: str) -> Outside:
         return Outside(places=(inside_it,))
     content = read_up_to(path, _LARGEST)
     if is_scan(content):
-        return _in_text("\n".join(codes_in(content)), str(path))
-    return _in_text(content.decode(errors="replace"), str(path))
+        return _in_text("\n".join(codes_in(content)), str(path), is_paper=True)
+    return _in_text(content.decode(errors="replace"), str(path), is_paper=False)
 
 
-def _in_text(text: str, place: str) -> Outside:
+def _in_text(text: str, place: str, *, is_paper: bool) -> Outside:
     anchors = tuple(anchors_in(text))
     rest = without_anchors(text).lower()
     keys = tuple("".join(each.split()) for each in _KEY.findall(rest))
@@ -144,7 +144,7 @@ def _in_text(text: str, place: str) -> Outside:
         if not anchors:
             raise
         sheets = ()
-    places = (PlaceSeen(place, anchors, is_partial=True),) if anchors else ()
+    places = (PlaceSeen(place, anchors, is_partial=True, is_paper=is_paper),) if anchors else ()
     return Outside(sheets=sheets, places=places, keys=keys)
 
 
