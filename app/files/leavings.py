@@ -16,6 +16,11 @@ def remove_with_notes(file: Path, notes: Iterable[Path]) -> None:
     `OSError` as the disk has it; what is not there any more is nobody's loss.
     """
     file.unlink(missing_ok=True)
+    remove_notes(notes)
+
+
+def remove_notes(notes: Iterable[Path]) -> None:
+    """Remove what the program wrote beside a file that is not the one it was written of any more."""
     for note in notes:
         if note.is_file() and not note.is_symlink():
             note.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from app.services.office_settings.changing import change_office_settings, office
 from app.services.upkeep import backing_up
 from app.services.upkeep.backing_up import back_up, back_up_as_planned, last_backup
 from app.services.upkeep.backups import making
-from app.services.upkeep.backups.beside import copies_at, note_beside
+from app.services.upkeep.backups.beside import CopyNote, copies_at, is_changed, lay_beside, note_beside
 from app.services.upkeep.backups.record import KEPT, BackupRun, put_down, runs
 from app.services.upkeep.verifying.everything import verify
 from tests.clock import Clock
@@ -161,6 +161,11 @@ def test_altered_data_are_copied_and_said_to_be_altered(planned: Database, place
     planned.write(None, lambda uow: uow.session.execute(text("UPDATE dossier SET note = 'khác'")) and None)
     made = back_up(planned, None, places[0] / "b.db")
     assert made.findings >= 30
+    # The note of another copy that had this name would call the new one changed.
+    lay_beside(Path(made.file), CopyNote("x", "x", made.at, 1, "0" * 64, 1, 0, None, None))
+    assert is_changed(Path(made.file))
+    back_up(planned, None, places[0] / "b.db", replace=True)
+    assert (is_changed(Path(made.file)), note_beside(Path(made.file))) == (False, None)
 
 
 def test_old_copies_go_and_what_is_not_ours_stays(

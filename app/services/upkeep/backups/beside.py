@@ -7,6 +7,7 @@ changed since is told of. A new kind of note gets its own ending here and in `no
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from app.database.delivering import digest_of
 from app.database.locks import CopyLock
 from app.errors import Unavailable
+from app.files.leavings import remove_notes
 from app.files.reading import read_up_to
 from app.files.writing import keep
 from app.language import tr
@@ -64,6 +66,13 @@ def lay_beside(copy: Path, note: CopyNote) -> None:
             tr("Bản sao {file} đã xong nhưng chưa ghi được tệp ghi chú cạnh nó.", file=copy),
             tr("Kiểm tra chỗ trống ở đó rồi sao lưu lại."),
         ) from error
+
+
+def forget_beside(copy: Path) -> None:
+    """Take away the note of a former copy whose name one without a note has taken: it would call that one changed."""
+    if note_beside(copy) is not None:
+        with suppress(OSError):
+            remove_notes(notes_of(copy))
 
 
 def note_beside(copy: Path) -> CopyNote | None:

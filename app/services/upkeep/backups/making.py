@@ -15,7 +15,7 @@ from app.database.unit_of_work import Database
 from app.errors import Told
 from app.rules.calendar import local
 from app.services.upkeep.backups.anchoring import anchors_for_copies, lay_into
-from app.services.upkeep.backups.beside import CopyNote, lay_beside
+from app.services.upkeep.backups.beside import CopyNote, forget_beside, lay_beside
 from app.services.upkeep.backups.proving import Proof, prove
 from app.services.upkeep.backups.record import BackupRun
 
@@ -117,6 +117,8 @@ def _brought(making: _Making, wanted: CopyWanted, master: MasterCopy, proof: Pro
                 lock=whose.lock,
             )
             lay_beside(there.file, note)
+        else:
+            forget_beside(there.file)
     except Told as error:
         return _failed(making, wanted, error)
     run = BackupRun(
