@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, Update, event, insert, inspect, select
 from sqlalchemy.engine import Result
-from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, undefer
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, object_session, undefer
 from sqlalchemy.orm.state import InstanceState
 
 from app.database.sums import write_sums
@@ -213,13 +213,18 @@ def sealed_mappers() -> dict[str, Mapper[Any]]:
 
 
 def _after_flush(session: SealingSession, _context: UOWTransaction) -> None:
-    for row in session.deleted:
-        _note(session, inspect(row), is_gone=True)
     for row in session.new:
         _note(session, inspect(row), is_whole=True)
     for row in session.dirty:
         state = inspect(row)
         _note(session, state, changed=frozenset(state.committed_state))
+
+
+def _after_delete(_mapper: Mapper[Any], _connection: object, row: object) -> None:
+    """Also of a row that was only taken out of its owner's list, of which `Session.deleted` does not tell."""
+    session = object_session(row)
+    if isinstance(session, SealingSession):
+        _note(session, inspect(row), is_gone=True)
 
 
 def _note(
@@ -327,12 +332,11 @@ def _locks(state: ORMExecuteState) -> None:
 def _in_bulk(state: ORMExecuteState) -> Result[Any] | None:
     """Statements that change rows without loading them leave seals, too."""
     session, mapper = state.session, state.bind_mapper
-    if mapper is None or not isinstance(session, SealingSession) or not isinstance(state.statement, _WRITING):
+    if mapper is None or not isinstance(session, SealingSession):
         return None
-    is_dossier = mapper.class_ is Dossier
-    if str(mapper.local_table) not in sealed_mappers() and not is_dossier:
+    change = next((change for kind, change in _KINDS.items() if isinstance(state.statement, kind)), None)
+    if change is None or (str(mapper.local_table) not in sealed_mappers() and mapper.class_ is not Dossier):
         return None
-    (change,) = (change for kind, change in _KINDS if isinstance(state.statement, kind))
     return change(session, mapper, state)
 
 
@@ -383,15 +387,13 @@ def _meant(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteState)
 _WHOLE = (undefer("*"),)
 """With the columns that others load only when they ask for them; left out, they would be sealed as empty."""
 
-_WRITING = (Insert, Update, Delete)
-_KINDS: tuple[
-    tuple[type[Any], Callable[[SealingSession, Mapper[Any], ORMExecuteState], Result[Any]]], ...
-] = (
-    (Insert, _inserted),
-    (Update, _updated),
-    (Delete, _deleted),
-)
+_KINDS: dict[type[Any], Callable[[SealingSession, Mapper[Any], ORMExecuteState], Result[Any]]] = {
+    Insert: _inserted,
+    Update: _updated,
+    Delete: _deleted,
+}
 
+event.listen(Base, "after_delete", _after_delete, propagate=True)
 event.listen(SealingSession, "after_flush", _after_flush)
 event.listen(Session, "after_flush", _wrote)
 event.listen(SealingSession, "do_orm_execute", _in_bulk)
