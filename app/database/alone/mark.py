@@ -92,7 +92,8 @@ def is_used(file: sqlite3.Connection) -> bool:
 def read_mark(path: Path, key: CopyKey) -> tuple[CopyMark, datetime]:
     """What the copy says, and the last moment that stands in it.
 
-    `Unavailable` `alone_copy_unreadable` for a file that is no copy under this key, or a damaged one.
+    `Unavailable` `alone_copy_unreadable` for a file that is no copy under this key, or a damaged one; `disk_full` for
+    a disk that gives no room to read it.
     """
     try:
         with speaking(), closing(opened(path, key, for_reading=True)) as file:
@@ -101,8 +102,16 @@ def read_mark(path: Path, key: CopyKey) -> tuple[CopyMark, datetime]:
         mark = _read(values)
         known = mark.contact.at if latest is None else max(mark.contact.at, _moment(latest))
     except _unreadable() as error:
-        raise copy_unreadable() from error
+        raise of_copy(error) from error
     return mark, known
+
+
+def of_copy(error: Exception) -> Unavailable:
+    """What is told of a copy that did not open: a full disk as it is, for the copy is whole and opens once there is
+    room, and of all else that the copy cannot be read."""
+    if isinstance(error, Unavailable) and error.code == "disk_full":
+        return error
+    return copy_unreadable()
 
 
 def copy_unreadable() -> Unavailable:

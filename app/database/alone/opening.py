@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.database.alone.clock import AloneClock, Facts, facts_now
-from app.database.alone.mark import CopyMark, copy_unreadable, put_used, read_mark
+from app.database.alone.mark import CopyMark, of_copy, put_used, read_mark
 from app.database.alone.vault import SlotSecret, Vault
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.location import Location
@@ -48,12 +48,8 @@ def opened_copy(vault: Vault, held: SlotSecret, facts: Facts = facts_now) -> tup
                 held_open.enter_context(_in_use(vault))
                 put_used(*file_of(place), clock())
             database = CopyDatabase.open(replace(place, alone=desk), clock)
-        except OSError as error:
-            raise copy_unreadable() from error
-        except Unavailable as error:
-            if error.code == "disk_full":
-                raise  # the copy is whole, and opens as soon as there is room
-            raise copy_unreadable() from error
+        except (OSError, Unavailable) as error:
+            raise of_copy(error) from error
         database.held_open = held_open.pop_all()
         return database, mark
 

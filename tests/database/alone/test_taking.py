@@ -188,3 +188,17 @@ def test_a_copy_that_is_none_is_told(
             file.execute("DROP TABLE desk_copy")
     with pytest.raises(Unavailable, match="alone_copy_unreadable"):
         read_mark(copy.path, key)
+
+
+def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_copy(
+    copy: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **_how: object) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("app.database.alone.mark.opened", full)
+    assert copy.path is not None
+    with pytest.raises(Unavailable, match="disk_full"):
+        read_mark(copy.path, KEY)
