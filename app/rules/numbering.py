@@ -49,6 +49,11 @@ def dossier_code(unit_code: str, day: date, number: int) -> str:
     return f"{unit_code}-{day:%y%m%d}-{number:04d}"
 
 
+def code_end(code: str) -> str:
+    """The number alone, short for a dossier in sight: `…0001` of `H26.16-260119-0001`, whole also of a desk alone."""
+    return f"…{code.rpartition('-')[2]}"
+
+
 def read_code(text: str) -> DossierCode | None:
     """A dossier code in any usual spelling (`h26.16 260119 1`), or `None` when the text is not one."""
     match = _CODE.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.rules.numbering import check_barcode_number, check_unit_code, dossier_code, read_code
+from app.rules.numbering import check_barcode_number, check_unit_code, code_end, dossier_code, read_code
 
 DAY = date(2026, 1, 19)
 
@@ -111,3 +111,8 @@ def test_barcode_numbers_keep_their_zeros() -> None:
 def test_numbers_begin_at_one() -> None:
     with pytest.raises(ValueError, match="running number"):
         dossier_code("H26.16", DAY, 0)
+
+
+def test_a_desk_alone_s_number_is_not_shown_as_the_server_s() -> None:
+    ends = [code_end(dossier_code("H26.16", date(2026, 1, 19), number)) for number in (1, 10_001)]
+    assert ends == ["…0001", "…10001"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.numbering import code_end
 from app.services.views import ScanAnswer
 from app.services.wording.anchor_words import anchor_words
 from app.services.wording.words import action_word, place_word, status_word
@@ -149,7 +150,7 @@ def _alarmed(answer: ScanAnswer, dossier: "DossierView") -> ScanOutcome | None:
 
 
 def _label(dossier: "DossierView") -> str:
-    return f"…{dossier.code[-4:]} {dossier.applicant}"
+    return f"{code_end(dossier.code)} {dossier.applicant}"
 
 
 def _waiting(dossier: "DossierView") -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.rules.numbering import code_end
 from app.services.views import ScanAnswer, SlipRow
 from models.vocabulary import Action, CounterSlipKind
 from ui.desk import Desk
@@ -351,7 +352,7 @@ class MainWindow(QWidget):
 
     def received(self, dossier: "DossierView") -> None:
         """A dossier was received: it stands in the line of what was read last."""
-        self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
+        self.strip.settle(dossier.code, f"{code_end(dossier.code)} {dossier.applicant}", True)
         self.box.forget()
         self.mark_nav()
 

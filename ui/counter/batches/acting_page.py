@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.numbering import code_end
 from app.rules.scanning import ScanKind, read
 from ui.counter.batches.batch import BatchLine, How, ScanBatch
 from ui.counter.batches.code_field import CodeField, head_of_codes
@@ -129,7 +130,7 @@ class ActingPage(QWidget):
         how = How.DONE if result.done else How.SO_ALREADY
         words = self._kind.said(result.done)
         self._put(BatchLine(self._now, result.code, result.applicant, how, words, result.done))
-        self.settled.emit(text, f"…{result.code[-4:]} {result.applicant}", True)
+        self.settled.emit(text, f"{code_end(result.code)} {result.applicant}", True)
         self._desk.messages.good(f"{self.batch.done}: {result.code}, {result.applicant}", words)
         if result.done:
             self.acted.emit()
@@ -148,7 +149,7 @@ class ActingPage(QWidget):
         """The same dossier once more: told, and nothing is done."""
         words = tr("Đã quét lúc {time}, chỉ tính một lần.", time=f"{local(before.at):%H:%M:%S}")
         self._put(BatchLine(self._now, before.code, before.applicant, How.AGAIN, words))
-        self.settled.emit(text, f"…{before.code[-4:]} {before.applicant}", False)
+        self.settled.emit(text, f"{code_end(before.code)} {before.applicant}", False)
         self._desk.messages.bad(tr("Hồ sơ {code} đã quét rồi, chỉ tính một lần.", code=before.code), words)
 
     @property

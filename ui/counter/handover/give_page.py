@@ -11,6 +11,7 @@ from app.errors import Told, UserError
 from app.language import tr
 from app.prints.promised import Promised, SavedIn
 from app.rules.folding import fold
+from app.rules.numbering import code_end
 from app.services.views import Destination, Folder
 from app.services.wording.words import place_word
 from models.vocabulary import FormKind
@@ -354,4 +355,4 @@ class GivePage(QWidget):
 
 def _name(folder: Folder) -> str:
     """A folder as the strip of what was scanned has it."""
-    return f"…{folder.code[-4:]} {folder.applicant}"
+    return f"{code_end(folder.code)} {folder.applicant}"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import Told, UserError
 from app.language import tr
+from app.rules.numbering import code_end
 from app.services.views import Folder, HandoverView
 from models.vocabulary import FormKind, Outcome
 from ui.counter.handover.comparing import counted, folder_of, missing
@@ -216,7 +217,7 @@ class TakePage(ListSurface):
         self.accept.setEnabled(True)
 
     def _add(self, text: str, folder: Folder) -> None:
-        name = f"…{folder.code[-4:]} {folder.applicant}"
+        name = f"{code_end(folder.code)} {folder.applicant}"
         if folder.outcome in (Outcome.ACCEPTED, Outcome.EXTRA):
             self.settled.emit(text, name, False)
             self.desk.messages.warn(tr("Hồ sơ {code} đã nhận từ trước.", code=folder.code))

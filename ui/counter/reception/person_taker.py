@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.language import tr
+from app.rules.numbering import code_end
 from app.services.citizens.views import HolderDossier, HolderKnown
 from app.services.views import CardHolder, Person
 from ui.counter.reception.card_filled import Doubts, card_as_typed, with_known
@@ -109,7 +110,7 @@ class PersonTaker:
         return [_Line("good", tr("Có kết quả chờ trả: {names}", names=names), steps)]
 
     def _step_to(self, code: str) -> Step:
-        return tr("Trả {code}", code=f"…{code[-4:]}"), lambda: self._fetch(code)
+        return tr("Trả {code}", code=code_end(code)), lambda: self._fetch(code)
 
     def _replace(self, part: PersonFields, person: TypedPerson) -> list[_Line]:
         before = part.typed

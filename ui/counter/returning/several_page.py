@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.rules.numbering import code_end
 from app.services.views import CardHolder
 from app.services.wording.words import money_text
 from ui.counter.batches.acting_page import is_of_window
@@ -190,7 +191,7 @@ class SeveralPage(QWidget):
         return True
 
     def _add(self, text: str, line: "ToReturn") -> None:
-        name = f"…{line.code[-4:]} {line.applicant}"
+        name = f"{code_end(line.code)} {line.applicant}"
         if self._is_asking():
             self.settled.emit(text, name, False)
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.numbering import code_end
 from ui.counter.batches.acting_page import is_of_window
 from ui.counter.batches.code_field import CodeField, head_of_codes
 from ui.counter.batches.refused import Refused
@@ -246,7 +247,7 @@ class TrayPage(QWidget):
     def _add(self, text: str, line: "TrayLine") -> None:
         from app.services.acts.tray import TrayState
 
-        name = f"…{line.code[-4:]} {line.applicant}"
+        name = f"{code_end(line.code)} {line.applicant}"
         if line.code in self.codes:
             self.settled.emit(text, name, False)
             self._desk.messages.bad(tr("Hồ sơ {code} đã quét rồi, chỉ tính một lần.", code=line.code))
