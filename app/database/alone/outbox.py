@@ -23,13 +23,15 @@ from app.database.alone.sealed_file import SealedFile, SealedRecords
 from app.database.failures import BUSY, busy, speaking
 from app.database.file_driver import code_of, file_errors, opened
 from app.database.location import Location
-from app.errors import Unavailable
+from app.errors import Told, Unavailable
 from app.language import tr
 
 _PENDING = "outbox"
 _NO_ACTS = ("looked", "printed")
 """`models.vocabulary.DeskKind`'s words for what waits without being an act of a clerk's."""
 _INSERT = text("INSERT INTO outbox (position, entry, hash) VALUES (:position, :text, :hash)")
+_MET = "SELECT position, entry, hash FROM outbox WHERE position IN (SELECT position FROM outbox_met)"
+_SOME_WAIT = "SELECT 1 FROM outbox WHERE position NOT IN (SELECT position FROM outbox_met) LIMIT 1"
 _CREATE = (
     "CREATE TABLE outbox (position INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE outbox_begin (after INTEGER NOT NULL)",
@@ -177,6 +179,27 @@ def complete_file(place: Location, rows: Sequence[Kept]) -> None:
             _complete(file, rows)
 
 
+def empty_file(place: Location) -> None:
+    """Let the file beside a copy tell nothing where the server has met everything in the table, so that whoever has no
+    key to either sees that nothing waits.
+
+    Not where it tells what the table does not. A disk that does not take it, or a busy copy, leaves it for later.
+    """
+    file = beside(place)
+    if file is None or place.path is None or not file.tells():
+        return
+    with (
+        suppress(OSError, Told),
+        speaking(),
+        closing(opened(place.path, place.key, for_reading=False)) as copy,
+    ):
+        copy.execute("BEGIN IMMEDIATE")  # no act comes in meanwhile: it goes into the file before its commit
+        met = {Kept(*row) for row in copy.execute(_MET)}
+        if copy.execute(_SOME_WAIT).fetchone() is None and met.issuperset(out_of_file(file.read().records)):
+            file.empty()
+        copy.execute("ROLLBACK")
+
+
 def replace_file(place: Location, rows: Sequence[Kept]) -> None:
     """Let the file beside a copy tell these from now on, which begin with the first place; `OSError`."""
     file = beside(place)
@@ -211,6 +234,11 @@ class Waiting:
     met: frozenset[int] = frozenset()
     is_from_file: bool = False
     is_cut: bool = False
+
+    @property
+    def is_all_met(self) -> bool:
+        """Whether the server has met everything, looks and prints too."""
+        return all(each.position in self.met for each in self.entries)
 
     @property
     def acts(self) -> tuple[OutboxEntry, ...]:

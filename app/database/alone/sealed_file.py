@@ -58,6 +58,14 @@ class SealedFile:
         if told.is_damaged:
             cut_back(self.path, self._good(self.path.read_bytes())[1])
 
+    def tells(self) -> bool:
+        """Whether there is anything in it, which it takes no key to see."""
+        return self.path.exists() and self.path.stat().st_size > 0
+
+    def empty(self) -> None:
+        """Let it tell nothing any more; `OSError` leaves it as it was."""
+        cut_back(self.path, 0)
+
     def _sealed(self, record: bytes) -> bytes:
         sealed = bytes(self._box.encrypt(record))
         return len(sealed).to_bytes(_LENGTH, "big") + sealed

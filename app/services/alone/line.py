@@ -12,7 +12,7 @@ from app.database.alone.another_loan import go_on_under
 from app.database.alone.clock import Contact, facts_now
 from app.database.alone.keeper import held_by_others
 from app.database.alone.mark import read_mark
-from app.database.alone.outbox import Kept, Waiting, complete_file, kept_in, note_met
+from app.database.alone.outbox import Kept, Waiting, complete_file, empty_file, kept_in, note_met
 from app.database.desk_alone import AloneDesk
 from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
@@ -81,13 +81,19 @@ def send_waiting(database: Database, copy: Location, actor: Actor) -> SentView:
     sent = send(database, actor, lease_id, waiting.entries, _back(database, copy), met_one)
     left = {each.position for each in database.read_as(actor, not_met, lease_id, waiting.entries)}
     met(*(each.position for each in waiting.entries if each.position not in left))
+    if not left:
+        empty_file(copy)
     return sent
 
 
 def waiting(copy: Location) -> int:
-    """How many acts of the copy the server has not met; the file beside it has them all from then on, too."""
+    """How many acts of the copy the server has not met; the file beside it has them all from then on, too, and nothing
+    where it has met everything.
+    """
     found = kept_in(copy)
-    if not found.is_from_file:
+    if found.is_all_met and not found.is_from_file:
+        empty_file(copy)
+    elif not found.is_from_file:
         complete_file(copy, found.entries)
     return len(found.acts)
 

@@ -3,6 +3,7 @@
 import secrets
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 from sqlalchemy import text
 
 from app.actor import Actor
-from app.database.alone.outbox import beside, kept_in, out_of_file
+from app.database.alone.outbox import beside, create_again, kept_in, out_of_file
 from app.database.alone.taking import take
 from app.database.desk_alone import AloneDesk, CopyKey
 from app.database.failures import counter_behind
+from app.database.file_driver import opened
 from app.database.location import Location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Away, Unavailable, UserError
@@ -153,6 +155,29 @@ def test_what_is_stuck_is_carried_over_and_waits_alone(
     assert line.send_waiting(server, second, clerk).done == 2
     assert line.waiting(second) == 0
     assert verified(server).findings == ()
+
+
+def test_who_has_no_key_sees_that_nothing_waits(server: Database, clerk: Actor, pc: Line) -> None:
+    """Everything in, the file beside the copy is empty; with the next act it tells all again, to be lost or not."""
+    place = pc.keep()
+    desk = pc.desk()
+    desk.receive(BIRTH)
+    file = beside(place)
+    assert file is not None
+    assert file.tells()
+    assert (line.send_waiting(server, place, clerk).done, file.tells()) == (1, False)
+    assert (line.waiting(place), file.tells()) == (0, False)
+    desk.receive(BIRTH)
+    assert line.waiting(place) == 1
+    assert out_of_file(file.read().records) == kept_in(place).entries
+    # A table put back from before: the act that only the file tells stays there.
+    assert place.path is not None
+    met, newer = kept_in(place).entries
+    desk.database.close()
+    with closing(opened(place.path, place.key, for_reading=False)) as copy:
+        create_again(copy, [met])
+        copy.execute("INSERT INTO outbox_met VALUES (1)")
+    assert (line.waiting(place), out_of_file(file.read().records)) == (0, (met, newer))
 
 
 def test_a_loan_that_was_ended_takes_its_acts_in_still(
