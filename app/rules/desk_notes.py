@@ -8,6 +8,8 @@ EARLIER = "after_last_act"
 """Note on an act of a desk alone that happened before another one of the dossier, and counts after it."""
 GUIDANCE_TAKEN = "guidance_taken"
 """Note on a reception whose guidance had become another dossier."""
+PRINTING_OF_REFUSED = "printing_of_refused"
+"""Code in the register for the printing of a paper that was refused: no other thing for a person than the paper."""
 FORKED = "forked"
 """Why a loan was ended that two lives of one PC turned out to have, in the place of a person's words."""
 

@@ -5,8 +5,7 @@ from app.language import tr
 from app.rules.desk_notes import FORKED
 from app.services.dossiers.movement_words import movement_words
 from app.services.views.desks import ConflictView, DeskLeaseView
-from app.services.wording.words import action_word
-from models.vocabulary import Action, DeskKind
+from app.services.wording.conflict_words import given_words, what_word
 
 
 def lease_line(lease: DeskLeaseView) -> str:
@@ -34,7 +33,7 @@ def end_reason_word(reason: str) -> str:
 def conflict_lines(conflict: ConflictView) -> list[str]:
     """A conflict with both sides."""
     lines = [
-        f"{conflict.key} · {conflict.dossier or '–'} · {_what(conflict)}",
+        f"{conflict.key} · {conflict.dossier or '–'} · {what_word(conflict)}",
         "  "
         + tr(
             "Quầy {desk}, {name} làm lúc {at}",
@@ -42,8 +41,10 @@ def conflict_lines(conflict: ConflictView) -> list[str]:
             name=conflict.by,
             at=moment_text(conflict.at),
         ),
-        f"  {conflict.sentence} {conflict.hint}",
     ]
+    if given := given_words(conflict):
+        lines.append("  " + tr("Quầy đã làm: {what}", what=" · ".join(given)))
+    lines.append(f"  {conflict.sentence} {conflict.hint}")
     lines += [
         "  "
         + tr(
@@ -62,15 +63,3 @@ def conflict_lines(conflict: ConflictView) -> list[str]:
             )
         )
     return lines
-
-
-def _what(conflict: ConflictView) -> str:
-    if conflict.action is not None:
-        return action_word(conflict.action)
-    words = {
-        DeskKind.RECEIVE: action_word(Action.RECEIVE),
-        DeskKind.SLIP: tr("Phiếu đã đưa tại quầy"),
-        DeskKind.PRINTED: tr("Giấy đã in"),
-        DeskKind.LOOKED: tr("Lượt xem"),
-    }
-    return words[conflict.kind]

@@ -18,6 +18,10 @@ from models.vocabulary import FeeState, Money
 LONGEST_REASON = 500
 RECEIPT_OF = "fee_receipt_of"
 """Key in a journal row's details for the agency whose receipt it is, where another one received the dossier."""
+_RECEIPT = "fee_receipt"
+_COLLECTED = "collected"
+MONEY = (_COLLECTED, _RECEIPT)
+"""Keys in a journal row's details for the money taken, item by item, and the number of the receipt it is on."""
 _OWED = (FeeState.OPEN, FeeState.DUE)
 
 
@@ -162,9 +166,9 @@ def _collect(
         if fee.amount is not None and paid_for(act.dossier, fee.position) == fee.amount:
             _close(act, fee, FeeState.COLLECTED, None)
     return {
-        "collected": [{"position": fee.position, "amount": amount} for fee, amount in taken],
+        _COLLECTED: [{"position": fee.position, "amount": amount} for fee, amount in taken],
         **({"amounts": sorted(amounts.items())} if amounts else {}),
-        **({"fee_receipt": receipt} if receipt else {}),
+        **({_RECEIPT: receipt} if receipt else {}),
         **({} if act.agency_code == act.dossier.agency.code else {RECEIPT_OF: act.agency_code}),
     }
 

@@ -10,11 +10,12 @@ from app.database.alone.outbox import OutboxEntry, kept_in
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.desk_notes import DESK
+from app.rules.desk_notes import PRINTING_OF_REFUSED
 from app.rules.permissions import require_role
 from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
-from app.services.dossiers import history
+from app.services.alone.leasing import is_conflict, unsettled
+from app.services.alone.meanwhile import Known, meanwhile
 from app.services.office.successors import in_hand
 from app.services.views import MovementView
 from app.services.views.desks import AloneStatus, ConflictView
@@ -32,7 +33,7 @@ def conflicts(uow: UnitOfWork, *, with_settled: bool = False) -> tuple[ConflictV
     Telling that somebody has been shown them is `shown`.
     """
     confirm(uow)
-    which = (DeskAct.outcome == DeskOutcome.REFUSED) if with_settled else _open()
+    which = is_conflict() if with_settled else unsettled()
     rows = uow.session.execute(
         select(DeskAct, DeskLease.number)
         .join(DeskLease, DeskLease.id == DeskAct.lease_id)
@@ -48,8 +49,9 @@ def shown(uow: UnitOfWork, keys: tuple[str, ...]) -> None:
     actor = confirm(uow)
     for key in keys:
         row = _meant(uow, key)
-        if row.shown_at is None:
-            row.shown_at, row.shown_to = uow.now, actor.user_name
+        for each in (row, *_printings_of(uow, row)):
+            if each.shown_at is None:
+                each.shown_at, each.shown_to = uow.now, actor.user_name
     uow.session.flush()
 
 
@@ -77,7 +79,7 @@ def settle_conflict(uow: UnitOfWork, key: str, how: str | None) -> ConflictView:
             tr("{name} đã xử lý việc này: {how}", name=row.settled_by_name, how=row.settled_how),
             tr("Không cần làm gì thêm."),
         )
-    for each in (row, *_papers_of(uow, row)):
+    for each in (row, *_papers_of(uow, row), *_printings_of(uow, row)):
         each.settled_at, each.settled_how = uow.now, sentence
         each.settled_by, each.settled_by_name = actor.user_name, actor.full_name
         if each.shown_at is None:
@@ -93,26 +95,43 @@ def alone_status(uow: UnitOfWork) -> AloneStatus:
     if desk is not None:
         waiting = dict(Counter(each.by for each in kept_in(uow.location).acts))
         return AloneStatus(desk.number, desk.lease_until, waiting)
-    open_here = select(func.count()).select_from(DeskAct).where(DeskAct.agency_id.in_(in_hand(uow)), _open())
+    open_here = (
+        select(func.count()).select_from(DeskAct).where(DeskAct.agency_id.in_(in_hand(uow)), unsettled())
+    )
     return AloneStatus(conflicts=uow.session.execute(open_here).scalar_one())
-
-
-def _open() -> ColumnElement[bool]:
-    return (DeskAct.outcome == DeskOutcome.REFUSED) & DeskAct.settled_at.is_(None)
 
 
 def _papers_of(uow: UnitOfWork, row: DeskAct) -> tuple[DeskAct, ...]:
     """The papers of the same dossier that the same desk printed afterwards and that were refused, too."""
     if row.kind is DeskKind.PRINTED or not row.dossier_code:
         return ()
+    return _refused_later(uow, row, DeskAct.kind == DeskKind.PRINTED)
+
+
+def _printings_of(uow: UnitOfWork, row: DeskAct) -> tuple[DeskAct, ...]:
+    """That a printer took this refused paper."""
+    if row.kind is not DeskKind.PRINTED:
+        return ()
+    paper = _paper_of(row)
+    found = _refused_later(uow, row, DeskAct.code == PRINTING_OF_REFUSED)
+    return tuple(each for each in found if _paper_of(each) == paper)
+
+
+def _refused_later(uow: UnitOfWork, row: DeskAct, which: ColumnElement[bool]) -> tuple[DeskAct, ...]:
+    """What the same desk did to the same dossier afterwards, was refused and is settled by nobody yet."""
     found = select(DeskAct).where(
         DeskAct.lease_id == row.lease_id,
         DeskAct.position > row.position,
         DeskAct.dossier_code == row.dossier_code,
-        DeskAct.kind == DeskKind.PRINTED,
-        _open(),
+        DeskAct.outcome == DeskOutcome.REFUSED,
+        DeskAct.settled_at.is_(None),
+        which,
     )
     return tuple(uow.session.execute(found.with_for_update()).scalars())
+
+
+def _paper_of(row: DeskAct) -> object:
+    return OutboxEntry.read(row.entry or {}).values.get("id")
 
 
 def _meant(uow: UnitOfWork, key: str) -> DeskAct:
@@ -123,7 +142,7 @@ def _meant(uow: UnitOfWork, key: str) -> DeskAct:
     except ValueError:
         pass
     else:
-        refused = (DeskAct.agency_id.in_(in_hand(uow)), DeskAct.outcome == DeskOutcome.REFUSED)
+        refused = (DeskAct.agency_id.in_(in_hand(uow)), is_conflict())
         found = uow.session.execute(
             select(DeskAct).where(*chosen, *refused).with_for_update()
         ).scalar_one_or_none()
@@ -163,26 +182,14 @@ def _view(uow: UnitOfWork, row: DeskAct, number: int) -> ConflictView:
 
 
 def _told(entry: OutboxEntry) -> dict[str, Any]:
-    """What the desk had to say of it, as the act or the reception was given."""
+    """What the desk had to say of it, as the act or the reception was given, with the money it took."""
+    more = {**entry.values.get("money", {}), "numbers": dict(entry.numbers or {})}
     for name in ("values", "intake"):
         if isinstance(found := entry.values.get(name), dict):
-            return {**found, "numbers": dict(entry.numbers or {})}
-    return {**entry.values, "numbers": dict(entry.numbers or {})}
+            return {**found, **more}
+    return {**entry.values, **more}
 
 
 def _happened(uow: UnitOfWork, row: DeskAct) -> tuple[MovementView, ...]:
-    """What the dossier's journal got since the desk last knew it, without what the desk itself did."""
-    if not row.dossier_code:
-        return ()
-    try:
-        acts = history.history(uow, row.dossier_code)
-    except UserError:
-        return ()  # it never came to be, or is out of her reach
-    own = str(row.lease_id)
-    seen = row.seen or 0
-    return tuple(act for act in acts if act.position > seen and _lease_of(act) != own)
-
-
-def _lease_of(act: MovementView) -> str | None:
-    told = act.details.get(DESK)
-    return str(told.get("lease")) if isinstance(told, dict) else None
+    seen = 0 if row.kind is DeskKind.RECEIVE else row.seen
+    return meanwhile(uow, row.dossier_code, Known(row.lease_id, row.position, seen, row.at))

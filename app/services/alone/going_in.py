@@ -23,7 +23,8 @@ from app.rules.desk_notes import CORRECTED, DOUBTFUL
 from app.rules.limits import CLOCK_TOLERANCE
 from app.services.accounts.confirming import confirm
 from app.services.acts.performing import perform
-from app.services.alone.papers_of_desks import paper_prepared, paper_taken
+from app.services.alone.money_taken import check_same_money
+from app.services.alone.papers_of_desks import is_printing, paper_prepared, paper_taken
 from app.services.alone.register import DONE, Refusal, locked_lease, met, write_down
 from app.services.alone.slips_twice import named_anew, slip_taken, whose_slip
 from app.services.office.exact_values import read
@@ -123,11 +124,11 @@ def _receive(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> Refusal | N
 
 
 def _act(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
-    del desk
     values = replace(read(ActValues, entry.values["values"]), request_id=entry.request_id, at=None)
     perform(uow, Action(entry.values["action"]), entry.dossier_code, values, entry.values["noted"])
     if entry.values["changes"]:
         _check_nobody_corrected(uow, entry)
+    check_same_money(uow, entry, desk)
 
 
 def _check_nobody_corrected(uow: UnitOfWork, entry: OutboxEntry) -> None:
@@ -164,10 +165,10 @@ def _slip(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
 
 
 def _printed(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
-    if "form" in entry.values:
-        paper_prepared(uow, entry, desk)
-    else:
+    if is_printing(entry):
         paper_taken(uow, entry)
+    else:
+        paper_prepared(uow, entry, desk)
 
 
 def _looked(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:

@@ -7,12 +7,13 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, func, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.desk_notes import PRINTING_OF_REFUSED
 from app.rules.desk_numbers import FIRST_DESK, LAST_DESK
 from app.rules.permissions import require_role
 from app.rules.texts import check_text
@@ -202,17 +203,26 @@ def _unknown() -> UserError:
     )
 
 
+def is_conflict() -> ColumnElement[bool]:
+    """What a person has to see to, or had; the printing of a refused paper goes with the paper."""
+    return (DeskAct.outcome == DeskOutcome.REFUSED) & (DeskAct.code != PRINTING_OF_REFUSED)
+
+
+def unsettled() -> ColumnElement[bool]:
+    """The conflicts that nobody has settled yet."""
+    return is_conflict() & DeskAct.settled_at.is_(None)
+
+
 def _view(uow: UnitOfWork, row: DeskLease) -> DeskLeaseView:
     return next(_views(uow, (row,)))
 
 
 def _views(uow: UnitOfWork, rows: Iterable[DeskLease]) -> Iterator[DeskLeaseView]:
     rows = tuple(rows)
-    is_open = (DeskAct.outcome == DeskOutcome.REFUSED) & DeskAct.settled_at.is_(None)
     counted = {
         key: (many, unsettled)
         for key, many, unsettled in uow.session.execute(
-            select(DeskAct.lease_id, func.count(), func.count().filter(is_open))
+            select(DeskAct.lease_id, func.count(), func.count().filter(unsettled()))
             .where(DeskAct.lease_id.in_([row.id for row in rows]))
             .group_by(DeskAct.lease_id)
         )

@@ -9,16 +9,24 @@ from app.database.alone.outbox import OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.desk_notes import DESK
+from app.rules.desk_notes import DESK, PRINTING_OF_REFUSED
 from app.rules.papers_owed import ONLY_BY_AN_ACT
+from app.services.alone.meanwhile import Known, last_of_server
 from app.services.dossiers import finding
+from app.services.dossiers.lost_slips import lost_slips
 from app.services.office.counters import form_series, next_number
 from app.services.office.from_desk import FromDesk, moment_of
 from app.services.office.own_agency import receiving
+from app.services.papers.returned_together import is_returned_by
 from models.desks import DeskLease
-from models.dossiers import Dossier
+from models.dossiers import Dossier, FeePayment
 from models.records import Movement, PrintedForm
-from models.vocabulary import FormKind
+from models.vocabulary import DeskKind, FormKind
+
+
+def is_printing(entry: OutboxEntry) -> bool:
+    """Whether an entry tells nothing but that a printer has taken a paper prepared before."""
+    return entry.kind == DeskKind.PRINTED and "form" not in entry.values
 
 
 def paper_prepared(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
@@ -42,7 +50,7 @@ def paper_prepared(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
         dossier_id=None if dossier is None else dossier.id,
         agency_id=lease.agency_id,
         form=form,
-        subject=_subject(uow, form, dossier, desk, told["subject"]),
+        subject=told["subject"] if dossier is None else _subject(uow, form, dossier, desk, entry),
         number=number,
         year=year,
         prepared_at=moment_of(uow),
@@ -53,10 +61,10 @@ def paper_prepared(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
 
 
 def paper_taken(uow: UnitOfWork, entry: OutboxEntry) -> None:
-    """A printer has taken it; `UserError` `paper_of_refused` where it did not go in."""
+    """A printer has taken it; `UserError` `PRINTING_OF_REFUSED` where it did not go in."""
     row = uow.session.get(PrintedForm, uuid.UUID(entry.values["id"]))
     if row is None:
-        raise _of_refused()
+        raise _of_refused(PRINTING_OF_REFUSED)
     if row.taken_at is None:
         shift = moment_of(uow) - entry.at
         row.taken_at = datetime.fromisoformat(entry.values["taken_at"]) + shift
@@ -72,9 +80,11 @@ def _dossier(uow: UnitOfWork, entry: OutboxEntry) -> Dossier | None:
         raise _of_refused() from error
 
 
-def _subject(uow: UnitOfWork, form: FormKind, dossier: Dossier | None, desk: FromDesk, subject: str) -> str:
+def _subject(uow: UnitOfWork, form: FormKind, dossier: Dossier, desk: FromDesk, entry: OutboxEntry) -> str:
     """What tells it apart: of a paper that an act owes, the place of that act in the journal, which is another here."""
-    if dossier is None or form not in ONLY_BY_AN_ACT:
+    subject = str(entry.values["subject"])
+    if form not in ONLY_BY_AN_ACT:
+        _check_owed(uow, form, dossier, subject)
         return subject
     rows = uow.session.execute(
         select(Movement.position, Movement.details)
@@ -89,15 +99,34 @@ def _subject(uow: UnitOfWork, form: FormKind, dossier: Dossier | None, desk: Fro
         ):
             return str(position)
     # An act from before the desk was alone stands where it stood; what the desk did itself has to have gone in.
-    first = min((position for position, details in rows if DESK in details), default=len(rows) + 1)
-    if int(subject) >= first or int(subject) > len(rows):
+    last = min((position - 1 for position, details in rows if DESK in details), default=len(rows))
+    if entry.seen is not None:
+        known = Known(desk.lease_id, desk.position, entry.seen, desk.at)
+        last = last_of_server(uow, entry.dossier_code, known, entry.seen)
+    if int(subject) > last:
         raise _of_refused()
     return subject
 
 
-def _of_refused() -> UserError:
+def _check_owed(uow: UnitOfWork, form: FormKind, dossier: Dossier, subject: str) -> None:
+    """What a paper beside those of single acts is of has gone in: its payment, its return together, its lost slip."""
+    match form:
+        case FormKind.FEE:
+            of_receipt = (FeePayment.dossier_id == dossier.id, FeePayment.receipt_number == subject)
+            is_there = uow.session.execute(select(FeePayment.number).where(*of_receipt)).first() is not None
+        case FormKind.RESULTS:
+            is_there = is_returned_by(uow, dossier.id, subject)
+        case FormKind.RECEIPT:
+            is_there = int(subject or 0) <= len(lost_slips(uow, dossier.id))
+        case _:
+            is_there = True
+    if not is_there:
+        raise _of_refused()
+
+
+def _of_refused(code: str = "paper_of_refused") -> UserError:
     return UserError(
-        "paper_of_refused",
+        code,
         tr("Giấy này in theo một việc không vào sổ được, nên không có trong sổ giấy tờ."),
         tr("Thu lại giấy đã đưa, hoặc làm lại việc đó trên hồ sơ rồi in giấy mới."),
     )

@@ -21,6 +21,8 @@ from app.language import tr
 from app.services.accounts.confirming import confirm
 from app.services.alone.going_in import DeskBack, desk_of, go_in
 from app.services.alone.leasing import tell
+from app.services.alone.money_taken import with_money
+from app.services.alone.papers_of_desks import is_printing
 from app.services.alone.parting import digests, is_met
 from app.services.alone.register import refuse
 from app.services.alone.slips_twice import named_anew
@@ -76,7 +78,7 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
             continue
         met(kept.position)
         done += outcome is DeskOutcome.DONE
-        refused += outcome is DeskOutcome.REFUSED
+        refused += outcome is DeskOutcome.REFUSED and not is_printing(entry)
     return waits.told(SentView(done, refused, stuck=stuck, why=why))
 
 
@@ -171,7 +173,8 @@ def _refused(
     uow: UnitOfWork, lease_id: uuid.UUID, kept: Kept, back: DeskBack, error: UserError
 ) -> DeskOutcome:
     code = named_anew(uow, lease_id, kept.entry).dossier_code
-    return refuse(uow, lease_id, kept, desk_of(uow, lease_id, kept, back), error, code)
+    told = with_money(uow, kept.entry, code, error)
+    return refuse(uow, lease_id, kept, desk_of(uow, lease_id, kept, back), told, code)
 
 
 def _begin(

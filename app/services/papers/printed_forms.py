@@ -13,7 +13,6 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.accounts.access import note
 from app.services.dossiers.finding import locate
-from app.services.dossiers.reading import code_of
 from app.services.office.counters import form_series, next_number
 from app.services.office.desk_outbox import require_server, tell
 from app.services.office.successors import in_hand
@@ -165,13 +164,16 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
 def _tell(uow: UnitOfWork, row: PrintedForm, text: str) -> None:
     """A desk alone has prepared a paper, or a printer has taken it (then nothing but that is told)."""
     told: dict[str, object] = {"id": row.id.hex}
-    code = "" if row.dossier_id is None or uow.alone is None else code_of(uow, row.dossier_id)
+    code, seen = "", None
+    if row.dossier_id is not None and uow.alone is not None:
+        known = select(Dossier.code, Dossier.last_position).where(Dossier.id == row.dossier_id)
+        code, seen = uow.session.execute(known).one()
     if row.taken_at is None:
         names = ("subject", "number", "year", "reprint")
         told |= {"form": row.form.value, "text": text, **{name: getattr(row, name) for name in names}}
     else:
         told |= {"taken_at": row.taken_at.isoformat(), "printer": row.printer}
-    tell(uow, DeskKind.PRINTED, told, code=code)
+    tell(uow, DeskKind.PRINTED, told, code=code, seen=seen)
 
 
 def _for_another(row: PrintedForm, dossier_id: uuid.UUID) -> PrintedForm:

@@ -37,6 +37,16 @@ def all_returned_with(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[uuid.UUID
     return tuple(uow.session.execute(found).scalars()) if count else ()
 
 
+def is_returned_by(uow: UnitOfWork, dossier_id: uuid.UUID, subject: str) -> bool:
+    """Whether the act that a sheet's `subject` names returned this dossier, taken back or not."""
+    group, _, _count = subject.rpartition("/")
+    found = select(Movement.details).where(
+        Movement.dossier_id == dossier_id, Movement.action == Action.RETURN_RESULT
+    )
+    together = [details.get(TOGETHER) for details in uow.session.execute(found).scalars()]
+    return any(isinstance(each, dict) and each["act"] == group for each in together)
+
+
 def _group(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[str, int]:
     """The name and size of the act that returned a dossier last; no size where it was returned by itself."""
     details = uow.session.execute(

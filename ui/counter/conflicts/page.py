@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views.desks import ConflictView
-from ui.counter.conflicts.words import desk_side, row_words, server_side, what_word
+from app.services.wording.conflict_words import what_word
+from ui.counter.conflicts.words import desk_side, row_words, server_side
 from ui.desk import Desk
 from ui.theme import S1, S2, S3, S4
 from ui.widgets.blank import RowsOrBlank

@@ -1,6 +1,5 @@
 """What a clerk reads of a conflict: what the desk did, and what happened to the dossier meanwhile."""
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -8,25 +7,8 @@ from app.language import tr
 from app.services.dossiers.movement_words import movement_words
 from app.services.views import MovementView
 from app.services.views.desks import ConflictView
-from app.services.wording.field_words import field_word
-from app.services.wording.words import action_word, money_text, slip_word
-from models.vocabulary import CounterSlipKind, DeskKind
+from app.services.wording.conflict_words import given_words, what_word
 from ui.widgets.moments import short
-
-
-def what_word(conflict: ConflictView) -> str:
-    """What the desk did, in a word."""
-    if conflict.action is not None:
-        return action_word(conflict.action)
-    match conflict.kind:
-        case DeskKind.RECEIVE:
-            return tr("Tiếp nhận")
-        case DeskKind.SLIP:
-            kind = str(conflict.values.get("kind"))
-            return slip_word(CounterSlipKind(kind)) if kind in set(CounterSlipKind) else tr("Phiếu ở quầy")
-        case DeskKind.PRINTED:
-            return tr("In giấy")
-    return tr("Xem hồ sơ")
 
 
 def row_words(conflict: ConflictView, now: datetime) -> tuple[str, str, str, str]:
@@ -39,7 +21,7 @@ def desk_side(conflict: ConflictView, now: datetime) -> tuple[str, ...]:
     who = tr(
         "{who}, {when}, ở quầy số {desk}", who=conflict.by, when=short(conflict.at, now), desk=conflict.desk
     )
-    return (what_word(conflict), who, *_given(conflict.values))
+    return (what_word(conflict), who, *given_words(conflict))
 
 
 def server_side(conflict: ConflictView, now: datetime) -> tuple[tuple[str, ...], ...]:
@@ -58,33 +40,3 @@ def settled_words(conflict: ConflictView, now: datetime) -> str:
 def _act(movement: MovementView, now: datetime) -> tuple[str, ...]:
     what, who, *more = movement_words(movement, partial(short, now=now))
     return (what, f"{who}, {short(movement.at, now)}", *more)
-
-
-def _given(values: Mapping[str, object]) -> Iterator[str]:
-    applicant, recipient = values.get("applicant"), values.get("recipient")
-    if isinstance(applicant, dict) and applicant.get("name"):
-        yield tr("Người nộp: {name}", name=applicant["name"])
-    if isinstance(recipient, dict):
-        name = recipient.get("name")
-        yield tr("Trao cho: {name}", name=name) if name else tr("Trao cho người nộp")
-    if isinstance(fees := values.get("fees"), dict):
-        yield from _fees(fees)
-    if isinstance(changes := values.get("changes"), list):
-        for field, value in changes:
-            yield tr("{field} sửa thành {value}", field=field_word(field), value=value or "–")
-    if reason := values.get("reason"):
-        yield tr("Lý do: {reason}", reason=reason)
-    if isinstance(numbers := values.get("numbers"), dict) and numbers:
-        yield tr("Số đã ghi trên giấy: {numbers}", numbers=", ".join(map(str, numbers.values())))
-
-
-def _fees(fees: Mapping[str, object]) -> Iterator[str]:
-    if waived := fees.get("waive_reason"):
-        yield tr("Miễn phí, lệ phí: {reason}", reason=waived)
-    elif fees.get("collected"):
-        paid = [int(amount) for name in ("parts", "amounts") for _, amount in _pairs(fees.get(name))]
-        yield tr("Đã thu phí, lệ phí") if not paid else tr("Đã thu {money}", money=money_text(sum(paid)))
-
-
-def _pairs(given: object) -> list[tuple[int, int]]:
-    return [(int(position), int(amount)) for position, amount in given] if isinstance(given, list) else []
