@@ -15,7 +15,7 @@ from app.rules.permissions import require_role
 from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
 from app.services.alone.leasing import is_conflict, unsettled
-from app.services.alone.meanwhile import Known, meanwhile
+from app.services.alone.meanwhile import DeskKnew, meanwhile
 from app.services.office.successors import in_hand
 from app.services.views import MovementView
 from app.services.views.desks import AloneStatus, ConflictView
@@ -192,4 +192,4 @@ def _told(entry: OutboxEntry) -> dict[str, Any]:
 
 def _happened(uow: UnitOfWork, row: DeskAct) -> tuple[MovementView, ...]:
     seen = 0 if row.kind is DeskKind.RECEIVE else row.seen
-    return meanwhile(uow, row.dossier_code, Known(row.lease_id, row.position, seen, row.at))
+    return meanwhile(uow, row.dossier_code, DeskKnew(row.lease_id, row.position, seen, row.at))

@@ -16,7 +16,7 @@ from models.vocabulary import DeskKind
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DeskKnew:
     """How much of the journal a desk knew when it did something, which stands at `position` of its loan.
 
     `seen` is how far the journal was there, with what the desk itself had done; `at` when it was done.
@@ -28,7 +28,7 @@ class Known:
     at: datetime
 
 
-def meanwhile(uow: UnitOfWork, code: str, known: Known) -> tuple[MovementView, ...]:
+def meanwhile(uow: UnitOfWork, code: str, known: DeskKnew) -> tuple[MovementView, ...]:
     """What others did to a dossier that the desk did not know of, oldest first.
 
     Where nothing says how far the journal was, what was written down after the desk did it.
@@ -46,7 +46,7 @@ def meanwhile(uow: UnitOfWork, code: str, known: Known) -> tuple[MovementView, .
     return tuple(act for act in others if act.position > last)
 
 
-def last_of_server(uow: UnitOfWork, code: str, known: Known, seen: int) -> int:
+def last_of_server(uow: UnitOfWork, code: str, known: DeskKnew, seen: int) -> int:
     """The last row of the journal as the desk had `seen` it that stands in the same place here.
 
     Those behind it were the desk's own and had not gone in yet: here another's may stand in their places.

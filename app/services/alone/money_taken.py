@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.acts.settling import MONEY
-from app.services.alone.meanwhile import Known, meanwhile
+from app.services.alone.meanwhile import DeskKnew, meanwhile
 from app.services.dossiers import finding
 from app.services.office.from_desk import FromDesk
 from app.services.wording.words import money_text
@@ -21,7 +21,7 @@ _MOVES_MONEY = frozenset({"collected", "amounts", "refunded", "waived"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Books:
+class _InTheBooks:
     """What the books hold of the items a desk took money for, what is still owed for them, how much of the desk's is
     too much, all in đồng; `left` is `None` where an amount is not known."""
 
@@ -52,7 +52,7 @@ def check_same_money(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> Non
 
 
 def _check_nobody_moved_money(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> None:
-    known = Known(desk.lease_id, desk.position, entry.seen, desk.at)
+    known = DeskKnew(desk.lease_id, desk.position, entry.seen, desk.at)
     if any(_MOVES_MONEY & act.details.keys() for act in meanwhile(uow, entry.dossier_code, known)):
         raise UserError(
             "fee_sum_unknown",
@@ -77,7 +77,7 @@ def with_money(uow: UnitOfWork, entry: OutboxEntry, code: str, error: UserError)
     )
 
 
-def _books(uow: UnitOfWork, code: str, taken: Mapping[int, int]) -> _Books | None:
+def _books(uow: UnitOfWork, code: str, taken: Mapping[int, int]) -> _InTheBooks | None:
     """`None` where the dossier never came to be, or is out of her reach."""
     try:
         fees = [fee for fee in finding.dossier(uow, code).fees if fee.position in taken]
@@ -88,10 +88,10 @@ def _books(uow: UnitOfWork, code: str, taken: Mapping[int, int]) -> _Books | Non
     # Of an item without an amount nobody can say that it is too much.
     too_much = sum(max(0, taken[position] - amount) for position, amount in known.items())
     owed = sum(known.values()) if len(known) == len(left) else None
-    return _Books(sum(fee.paid for fee in fees), owed, too_much)
+    return _InTheBooks(sum(fee.paid for fee in fees), owed, too_much)
 
 
-def _said(told: Mapping[str, Any], books: _Books | None) -> str:
+def _said(told: Mapping[str, Any], books: _InTheBooks | None) -> str:
     if books is None:
         return tr("Quầy đã thu {taken} theo biên lai {receipt}.", **told)
     held = money_text(books.held)
@@ -105,7 +105,7 @@ def _said(told: Mapping[str, Any], books: _Books | None) -> str:
     )
 
 
-def _to_do(told: Mapping[str, Any], total: int, books: _Books | None) -> str:
+def _to_do(told: Mapping[str, Any], total: int, books: _InTheBooks | None) -> str:
     if books is None:
         return ""
     back, kept = money_text(books.too_much), money_text(total - books.too_much)

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.desk_notes import DESK, PRINTING_OF_REFUSED
 from app.rules.papers_owed import ONLY_BY_AN_ACT
-from app.services.alone.meanwhile import Known, last_of_server
+from app.services.alone.meanwhile import DeskKnew, last_of_server
 from app.services.dossiers import finding
 from app.services.dossiers.lost_slips import lost_slips
 from app.services.office.counters import form_series, next_number
@@ -101,7 +101,7 @@ def _subject(uow: UnitOfWork, form: FormKind, dossier: Dossier, desk: FromDesk, 
     # An act from before the desk was alone stands where it stood; what the desk did itself has to have gone in.
     last = min((position - 1 for position, details in rows if DESK in details), default=len(rows))
     if entry.seen is not None:
-        known = Known(desk.lease_id, desk.position, entry.seen, desk.at)
+        known = DeskKnew(desk.lease_id, desk.position, entry.seen, desk.at)
         last = last_of_server(uow, entry.dossier_code, known, entry.seen)
     if int(subject) > last:
         raise _of_refused()
