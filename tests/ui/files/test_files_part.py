@@ -119,7 +119,7 @@ def test_taken_back_with_a_reason(shown: FilesPart, desk: Desk, code: str) -> No
     row.take_back.click()
     shown.take_back.reason.setText("")
     shown.take_back._confirm()
-    assert "lý do" in shown.notice.text
+    assert "lý do" in shown.take_back.notice.text
     shown.take_back.reason.setText("quét mờ")
     shown.take_back._confirm()
     assert [each.is_living for each in now_there(desk, code).files] == [False, True]

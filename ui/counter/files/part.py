@@ -3,9 +3,9 @@
 import uuid
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -193,11 +193,17 @@ class FilesPart(QWidget):
             return self._desk.read(files_of, code)
 
         self._set_busy(tr("Đang gỡ tệp…"))
-        self._desk.tasks.run(_ADD, work, self._taken_back, self._not_added)
+        self._desk.tasks.run(_ADD, work, self._taken_back, self._not_taken_back)
 
     def _taken_back(self, files: DossierFiles) -> None:
         self.take_back.close_up()
         self._added(files)
+        if QApplication.focusWidget() is None:  # the row it came from is gone
+            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_taken_back(self, error: Told) -> None:
+        self._set_busy("")
+        self.take_back.refuse(error.message, error.hint)
 
     def _look(self, file: AttachmentView) -> None:
         if self._files is not None:

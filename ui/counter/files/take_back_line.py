@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.focus import holds_focus
 from ui.widgets.keys import with_key
 from ui.widgets.labels import label
+from ui.widgets.notice import Notice
 
 
 class TakeBackLine(QWidget):
@@ -24,6 +25,7 @@ class TakeBackLine(QWidget):
         self._number = 0
         self._came_from: QWidget | None = None
         self._words = label(role="strong", wrap=True)
+        self.notice = Notice()
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Vì sao gỡ tệp"))
         self.reason.returnPressed.connect(self._confirm)
@@ -36,6 +38,7 @@ class TakeBackLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addWidget(self._words)
+        column.addWidget(self.notice)
         column.addWidget(self.reason)
         column.addLayout(row)
         self.hide()
@@ -46,9 +49,14 @@ class TakeBackLine(QWidget):
             self._came_from = QApplication.focusWidget()
         self._number = file.number
         self._words.setText(tr("Gỡ tệp {name}?", name=file.name))
+        self.notice.still()
         self.reason.clear()
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str, hint: str) -> None:
+        """Say why it was not taken back, where the keyboard is."""
+        self.notice.say("bad", sentence, hint)
 
     def close_up(self) -> None:
         """Ask nothing any more; the keyboard goes back to the file."""

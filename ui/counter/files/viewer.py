@@ -18,6 +18,7 @@ from ui.counter.files.signatures import Lines, look_at, sign
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
+from ui.widgets.eliding import ElidedLabel
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.keys import key
 from ui.widgets.labels import label
@@ -56,7 +57,7 @@ class FileViewer(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.picture)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._title, self._where = label(role="title"), label(role="muted")
+        self._title, self._where = ElidedLabel("title"), label(role="muted")
         self.sign = Button(tr("Ký số"), self._ask_key, icon="proof")
         self.print = Button(tr("In (Ctrl+P)"), self._print, icon="print")
         self._lay_out()
@@ -196,7 +197,7 @@ class FileViewer(QWidget):
 
     def _tell(self) -> None:
         file = self.file
-        self._title.setText(file.name)
+        self._title.say(file.name)
         parts = [self._files.code]
         if len(self._living) > 1:
             parts.append(tr("tệp {place} trong {count}", place=self._place + 1, count=len(self._living)))
