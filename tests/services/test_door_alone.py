@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from app.database.alone import outbox
 from app.database.alone.keeper import CopyKeeper
+from app.database.alone.outbox import Kept
 from app.database.location import parse_location
-from app.errors import Told
+from app.database.unit_of_work import UnitOfWork
+from app.errors import Told, Unavailable
 from app.services.accounts.door import Door, Entered
 from app.services.accounts.tries_here import TriesHere
 from app.services.dossiers.day_lists import day_list
@@ -79,6 +82,35 @@ def test_who_has_signed_in_here_goes_on_and_nobody_else(door: Door, wire: Relay)
     codes = [refused(door, "tiepnhan", "sai") for _ in range(4)]
     assert codes == ["sign_in_wrong"] * 3 + ["sign_in_wait"]
     assert refused(door, "tiepnhan") == "sign_in_wait"
+
+
+def test_signing_in_is_on_the_copy_s_record_and_one_that_takes_no_line_keeps_nobody_out(
+    door: Door, wire: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works_here(door, "tiepnhan")
+    wire.refuse()
+    assert refused(door, "tiepnhan", "sai") == "sign_in_wrong"
+    for takes_it in (True, False):
+        with monkeypatch.context() as here:
+            if not takes_it:
+                here.setattr(outbox, "put", _full)
+            alone = door.enter("tiepnhan", PASSWORD)
+        with closing(alone.database):
+            assert alone.actor.user_name == "tiepnhan"
+            kept = alone.database.read(_kept)
+    assert [(each.entry.kind, [look["what"] for look in each.entry.values["looks"]]) for each in kept] == [
+        ("looked", ["sign_in_failed"]),
+        ("looked", ["signed_in"]),
+    ]
+    assert kept[-1].entry.values["looks"][0]["subject"] == "alone 10"
+
+
+def _full(*_given: object) -> None:
+    raise Unavailable("outbox_unwritable", "Không ghi được.")
+
+
+def _kept(uow: UnitOfWork) -> tuple[Kept, ...]:
+    return outbox.entries(uow.session)
 
 
 def test_two_of_one_pc_each_by_her_own_password(door: Door, wire: Relay) -> None:
