@@ -157,8 +157,8 @@ def test_a_refused_paper_is_one_thing_with_its_printing(
     server: Database, online: Desk, lose: Lose, clock: Clock
 ) -> None:
     """The common sheet of several results too, and the slip in place of a lost one: none is in the register."""
-    codes = [online.receive(SHIFTED).code for _ in range(2)]
-    for code in codes:
+    *codes, lost = (online.receive(SHIFTED).code for _ in range(3))
+    for code in (*codes, lost):
         online.perform(Action.COLLECT_FEE, code, ActValues(fees=OPEN))
         online.complete(code)
     office = lose("tiepnhan")
@@ -167,21 +167,23 @@ def test_a_refused_paper_is_one_thing_with_its_printing(
     desk.database.write(desk.actor, return_several, codes, Recipient(), None, "cùng lúc")
     print_out(desk, FormKind.RESULTS, codes[0])
     print_out(desk, FormKind.RESULT, codes[1])
-    for code in codes:
+    desk.perform(Action.REPORT_LOST, lost, ActValues(recipient=WITH_NAME))
+    print_out(desk, FormKind.RECEIPT, lost)
+    for code in (*codes, lost):
         online.return_result(code, ActValues(recipient=WITH_NAME))
     clock.forward(hours=1)
-    assert office.send("tiepnhan").refused == 5
+    assert office.send("tiepnhan").refused == 7
     assert printed(server) == set()
     found = server.read_as(desk.actor, conflicts)
     papers = [each for each in found if each.kind is DeskKind.PRINTED]
-    assert (len(found), len(papers)) == (5, 3)
-    assert server.read_as(desk.actor, alone_status).conflicts == 5
-    assert [each.conflicts for each in server.read_as(desk.actor, leases)] == [5]
+    assert (len(found), len(papers)) == (7, 4)
+    assert server.read_as(desk.actor, alone_status).conflicts == 7
+    assert [each.conflicts for each in server.read_as(desk.actor, leases)] == [7]
     for each in found:
         assert [act.action for act in each.happened] == [Action.RETURN_RESULT]
     server.write(desk.actor, shown, (papers[0].key,))
     server.write(desk.actor, settle_conflict, papers[0].key, "Đã thu lại giấy")
-    assert len(server.read_as(desk.actor, conflicts)) == 4
+    assert len(server.read_as(desk.actor, conflicts)) == 6
     for each in found:
         if each.kind is DeskKind.ACT:
             server.write(desk.actor, settle_conflict, each.key, "Đã gọi người nộp")
