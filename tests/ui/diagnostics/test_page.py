@@ -1,7 +1,7 @@
 """The page of F9 that looks the machine over, in all its states."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.database.unit_of_work import system_clock
 from app.errors import Unavailable
 from app.services.upkeep import backing_up
 from app.services.upkeep.backing_up import last_backup
@@ -17,6 +18,7 @@ from app.services.upkeep.diagnosing.check_answer import Finding, Installation, S
 from app.services.upkeep.diagnosing.words import NEED_DATA, ORDER
 from app.services.upkeep.supporting import bundle as bundles
 from app.settings import LocalSettings
+from tests.clock import Clock
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks, code_shown
 from ui.desk import Desk
 from ui.messages import Messages
@@ -183,7 +185,8 @@ def test_trying_the_scanner(page: DiagnosticsPage) -> None:
 
 
 @pytest.mark.usefixtures("beside_here")
-def test_backing_up(page: DiagnosticsPage, desk: Desk, tmp_path: Path) -> None:
+def test_backing_up(page: DiagnosticsPage, desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    clock.now = system_clock() + timedelta(hours=1)  # `motcua-admin` goes by this PC's own
     page.entered()
     before = page.findings["backup"]
     assert before.state is State.BAD
