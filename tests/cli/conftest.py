@@ -13,6 +13,7 @@ from tests.offices import Lease, Offices
 def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("DATABASE", "USER", "PASSWORD", "PASSPHRASE", "DEBUG"):
         monkeypatch.delenv(f"MOTCUA_{name}", raising=False)
+    monkeypatch.setattr("os.nice", lambda _by: None, raising=False)  # a call ends, this process goes on
     yield
     language.use("vi")
 
