@@ -96,7 +96,8 @@ def read_mark(path: Path, key: CopyKey) -> tuple[CopyMark, datetime]:
     a disk that gives no room to read it.
     """
     try:
-        with speaking(), closing(opened(path, key, for_reading=True)) as file:
+        # After a power cut SQLite has something to take back first, which it does for none who may only read.
+        with speaking(), closing(opened(path, key, for_reading=False)) as file:
             values = {name: json.loads(value) for name, value in file.execute(f"SELECT * FROM {TABLE}")}
             latest = file.execute("SELECT max(recorded_at) FROM movement").fetchone()[0]
         mark = _read(values)

@@ -35,7 +35,7 @@ from app.services.acts.remarks import say
 from app.services.acts.rerouting import reroute
 from app.services.acts.returning import return_result
 from app.services.acts.rolling_back import roll_back
-from app.services.acts.settling import MONEY, collect_fee, refund_fee, waive_fee
+from app.services.acts.settling import collect_fee, money_taken, refund_fee, waive_fee
 from app.services.acts.undoing import changed_since, snapshot, undo
 from app.services.dossiers import journal, reading
 from app.services.dossiers.digests import held_in
@@ -241,7 +241,7 @@ def _write_down(
             "values": written(act.values),
             "noted": dict(noted),
             "changes": details.get("changes", []),
-            "money": {each: details[each] for each in MONEY if each in details},
+            "money": money_taken(details),
             "position": row.position,
         },
         request_id=request_id,

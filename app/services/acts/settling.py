@@ -1,6 +1,8 @@
 """Settling what a citizen owes for a dossier: collected at once or in parts, waived or refunded for a reason."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
@@ -20,9 +22,19 @@ RECEIPT_OF = "fee_receipt_of"
 """Key in a journal row's details for the agency whose receipt it is, where another one received the dossier."""
 _RECEIPT = "fee_receipt"
 _COLLECTED = "collected"
-MONEY = (_COLLECTED, _RECEIPT)
-"""Keys in a journal row's details for the money taken, item by item, and the number of the receipt it is on."""
 _OWED = (FeeState.OPEN, FeeState.DUE)
+
+
+def money_taken(details: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a journal row's `details` tells of money taken of the citizen: the sums item by item, and the number of
+    the receipt they are on; nothing of an act that took none.
+
+    The end of a dossier names under the same word the items paid before, which it does not take.
+    """
+    taken = details.get(_COLLECTED)
+    if not isinstance(taken, list) or not all(isinstance(each, dict) for each in taken) or not taken:
+        return {}
+    return {each: details[each] for each in (_COLLECTED, _RECEIPT) if each in details}
 
 
 def collect_fee(uow: UnitOfWork, act: Act) -> dict[str, object]:

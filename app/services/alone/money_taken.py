@@ -10,7 +10,7 @@ from app.database.alone.outbox import OutboxEntry
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.services.acts.settling import MONEY
+from app.services.acts.settling import money_taken
 from app.services.alone.meanwhile import DeskKnew, meanwhile
 from app.services.dossiers import finding
 from app.services.office.from_desk import FromDesk
@@ -41,10 +41,10 @@ def check_same_money(uow: UnitOfWork, entry: OutboxEntry, desk: FromDesk) -> Non
     ).scalar_one()
     money = entry.values.get("money")
     if money is None:
-        if row.get("collected"):
+        if money_taken(row):
             _check_nobody_moved_money(uow, entry, desk)
         return
-    if any(money.get(each) != row.get(each) for each in MONEY):
+    if money != money_taken(row):
         raise UserError(
             "fee_taken_otherwise",
             tr("Tiền của hồ sơ này đã khác đi trong lúc quầy mất mạng, nên việc thu của quầy chưa vào sổ."),

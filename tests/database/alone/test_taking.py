@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 import threading
 import uuid
@@ -188,6 +189,23 @@ def test_a_copy_that_is_none_is_told(
             file.execute("DROP TABLE desk_copy")
     with pytest.raises(Unavailable, match="alone_copy_unreadable"):
         read_mark(copy.path, key)
+
+
+def test_a_power_cut_in_the_middle_of_a_change_keeps_nobody_out(
+    server: Database, clerk: Actor, copy: Location, desk: AloneDesk, tmp_path: Path
+) -> None:
+    take(server, clerk, desk, copy)
+    assert copy.path is not None
+    was = read_mark(copy.path, KEY)
+    cut = tmp_path / "cut" / copy.path.name
+    with closing(opened(copy.path, KEY, for_reading=False)) as file:
+        file.execute("PRAGMA cache_size = 1")  # so that half of it is in the file already
+        file.execute("BEGIN IMMEDIATE")
+        file.execute("UPDATE desk_copy SET value = 'null'")
+        file.execute("CREATE TABLE much AS SELECT randomblob(4000) FROM movement AS a, movement AS b")
+        shutil.copytree(copy.path.parent, cut.parent)
+    assert cut.with_name(f"{cut.name}-journal").stat().st_size > 0
+    assert read_mark(cut, KEY) == was
 
 
 def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_copy(

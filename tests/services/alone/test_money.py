@@ -129,6 +129,28 @@ def test_a_receipt_and_the_books_never_differ(
     assert verified(server).findings == ()
 
 
+def test_the_end_of_a_dossier_takes_no_money(
+    server: Database, online: Desk, lose: Lose, clock: Clock
+) -> None:
+    """Its journal names what was paid before, here more than there: that is no sum to be the same."""
+    paid, since, ended = (online.receive(TWICE).code for _ in range(3))
+    for code in (paid, ended):
+        online.perform(Action.COLLECT_FEE, code, ActValues(fees=PART))
+    office = lose("tiepnhan")
+    clock.forward(minutes=10)
+    desk = office.desk("tiepnhan")
+    for code in (paid, since, ended):
+        desk.perform(Action.STOP, code, ActValues(reason="Nộp nhầm nơi"))
+    online.perform(Action.COLLECT_FEE, since, ActValues(fees=PART))
+    online.perform(Action.STOP, ended, ActValues(reason="Người nộp xin rút"))
+    clock.forward(hours=1)
+    assert office.send("tiepnhan").refused == 1
+    (told,) = server.read_as(desk.actor, conflicts)
+    assert told.dossier == ended
+    assert "Quầy đã thu" not in told.sentence
+    assert "collected" not in told.values
+
+
 def test_sums_of_an_older_copy_that_told_none(
     server: Database, online: Desk, lose: Lose, clock: Clock
 ) -> None:
