@@ -81,7 +81,10 @@ def lived(here: Here) -> Lived:
         for job in work.jobs(_JOBS_SINCE):
             hand.do(job)
 
-    return Lived(here.offices.worked("backed up and gone on", live), copies / "hom-qua.db", folder)
+    office = Lived(here.offices.worked("backed up and gone on", live), copies / "hom-qua.db", folder)
+    for file in _kept(office):  # of a former day
+        file.unlink()
+    return office
 
 
 def _damaged(lived: Lived) -> Lived:
@@ -142,8 +145,6 @@ def _again(lived: Lived, then: Books, tally: Tally) -> None:
         return
     _expect(read_books(lived.place), then, tally)
     verified(lived.place, tally)
-    for file in _kept(lived):
-        file.unlink()
 
 
 def _receives_on(place: str, today: Books, tally: Tally) -> None:
