@@ -6,7 +6,13 @@ from app.services.people import changing
 from tests.conftest import actor_of
 from tests.database.relay import Relay
 from tests.services.desk import BIRTH, Desk
-from tests.ui.shell.alone.test_server_lost import copied, journal, place, signed_in, wire
+from tests.ui.shell.alone.test_server_lost import (
+    alone_where_a_leader_was,
+    journal,
+    place,
+    signed_in,
+    wire,
+)
 from tests.ui.shell.running import Begin
 from ui.entry.signing_in.page import SignInPage
 from ui.shell.places import Start
@@ -18,13 +24,7 @@ def test_a_leader_s_sign_in_takes_in_the_acts_of_who_was_put_out_of_use(
     place: str, wire: Relay, run: Begin
 ) -> None:
     running = run(Start(parse_location(wire.url).for_anyone().url or ""))
-    for name in ("lanhdao", "tiepnhan"):
-        window = signed_in(running, name)
-        copied(running, window)
-        if name == "lanhdao":
-            running.opening._stand_up()
-    wire.refuse()
-    running.qtbot.waitUntil(lambda: window.alone.line.text.startswith("Làm việc một mình"))
+    window = alone_where_a_leader_was(running, wire)
     got = Desk(window.desk.database, window.desk.actor).receive(BIRTH)
     owner = Database.open(place)
     owner.write(actor_of(owner, "quantri"), changing.deactivate, "tiepnhan")

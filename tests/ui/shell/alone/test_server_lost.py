@@ -155,8 +155,8 @@ def test_who_signs_in_without_the_server_works_on_the_copy(place: str, wire: Rel
     assert journal(place)[-1] == (got.code, "receive")
 
 
-def test_a_colleague_s_acts_go_in_by_her_password(place: str, wire: Relay, run: Begin) -> None:
-    running = run(Start(parse_location(wire.url).for_anyone().url or ""))
+def alone_where_a_leader_was(running: Running, wire: Relay) -> MainWindow:
+    """A clerk without the server, at a PC whose copy a leader opens, too."""
     for name in ("lanhdao", "tiepnhan"):
         window = signed_in(running, name)
         copied(running, window)
@@ -164,6 +164,12 @@ def test_a_colleague_s_acts_go_in_by_her_password(place: str, wire: Relay, run: 
             running.opening._stand_up()
     wire.refuse()
     running.qtbot.waitUntil(lambda: window.alone.line.text.startswith("Làm việc một mình"))
+    return window
+
+
+def test_a_colleague_s_acts_go_in_by_her_password(place: str, wire: Relay, run: Begin) -> None:
+    running = run(Start(parse_location(wire.url).for_anyone().url or ""))
+    window = alone_where_a_leader_was(running, wire)
     got = Desk(window.desk.database, window.desk.actor).receive(BIRTH)
     running.opening._stand_up()
     running.wait_for(SignInPage)
