@@ -16,6 +16,7 @@ from pyrage import passphrase as sealing
 from pyrage import x25519
 
 from app.errors import Unavailable, UserError
+from app.files.live_data import is_open_here
 from app.language import tr
 
 _HEAD = b"age-encryption.org/v1\n"
@@ -132,7 +133,9 @@ def key_of(secret: str, locks: Iterable[CopyLock]) -> tuple[SecretHalf, ...]:
 
 
 def is_locked(file: Path) -> bool:
-    """Whether it is a locked copy; `False` for what cannot be read, which others tell of."""
+    """Whether it is a locked copy; `False` for what cannot be read, which others tell of, and for the data in use."""
+    if is_open_here(file):
+        return False
     try:
         with file.open("rb") as opened:
             return opened.read(len(_HEAD)) == _HEAD

@@ -72,6 +72,19 @@ def is_open_somewhere(found: os.stat_result) -> bool:
     return any(_has_open(_PROCESSES / each / "fd", wanted) for each in processes)
 
 
+def is_open_here(file: Path) -> bool:
+    """Whether this very process has the file open, as SQLite has the data in use; on Linux, where that matters.
+
+    There a second handle on it takes away all locks of the first when it is closed
+    (https://www.sqlite.org/howtocorrupt.html, 2.2): the next program would write over what this one writes.
+    """
+    try:
+        found = file.stat()
+    except (OSError, ValueError):
+        return False
+    return _has_open(_PROCESSES / "self" / "fd", (found.st_dev, found.st_ino))
+
+
 def _has_open(handles: Path, wanted: tuple[int, int]) -> bool:
     with suppress(OSError), os.scandir(handles) as found:
         for each in found:

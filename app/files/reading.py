@@ -3,7 +3,8 @@
 import stat
 from pathlib import Path
 
-from app.errors import Unavailable
+from app.errors import Unavailable, UserError
+from app.files.live_data import is_open_here
 from app.language import tr
 
 
@@ -20,8 +21,23 @@ def size_of(file: Path) -> int:
     return found.st_size
 
 
+def refuse_in_use(file: Path) -> None:
+    """Before a file that a person names is opened otherwise than by SQLite: `UserError` `file_is_data` for the data
+    this program has open, whose locks would be gone (`is_open_here`)."""
+    if is_open_here(file):
+        raise UserError(
+            "file_is_data",
+            tr(
+                "{file} là tệp dữ liệu chương trình đang dùng, nên không đọc vào đây. Chưa làm gì.", file=file
+            ),
+            tr("Chọn tệp khác."),
+        )
+
+
 def read_up_to(file: Path, most: int) -> bytes:
-    """What is in the file, one byte more than `most` at the utmost; `Unavailable` `file_missing`, `file_unreadable`."""
+    """What is in the file, one byte more than `most` at the utmost; `Unavailable` `file_missing`, `file_unreadable`,
+    `UserError` as `refuse_in_use`."""
+    refuse_in_use(file)
     try:
         with file.open("rb") as opened:
             return opened.read(most + 1)

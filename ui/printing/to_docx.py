@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from models.vocabulary import FormKind
 from ui.desk import Desk
 from ui.printing.office_papers import FILE_NAMES
+from ui.widgets import asking_files
 from ui.widgets.save_place import in_documents
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ _ENDING = ".docx"
 
 def save_docx(desk: Desk, over: QWidget, form: FormKind, code: str) -> None:
     """Ask for the file, over a window, and write the paper to it."""
-    picked, _kind = QFileDialog.getSaveFileName(
+    picked = asking_files.to_write(
         over.window(),
         tr("Lưu thành DOCX để sửa tay"),
-        in_documents(f"{code}-{FILE_NAMES[form]}{_ENDING}"),
         tr("Tệp Word (*.docx)"),
+        at=in_documents(f"{code}-{FILE_NAMES[form]}{_ENDING}"),
     )
     if picked:
         file = Path(picked)

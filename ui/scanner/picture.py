@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from app.errors import UserError
+from app.files.reading import refuse_in_use
 from app.language import tr
 
 LARGEST_BYTES = 40_000_000
@@ -27,7 +28,8 @@ def codes_in(picture: QImage) -> tuple[str, ...]:
 
 
 def picture_at(file: Path) -> QImage:
-    """The picture in a file, the right way up; `UserError` `picture_unreadable`."""
+    """The picture in a file, the right way up; `UserError` `picture_unreadable`, and as `refuse_in_use`."""
+    refuse_in_use(file)
     try:
         size = file.stat().st_size
     except OSError:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import Told
 from app.language import tr
@@ -26,6 +25,7 @@ from ui.shell.popups import fold_popups, open_dialog
 from ui.shell.sitting_down import desk_of
 from ui.shell.sounds import DeskSounds
 from ui.tasks import Tasks
+from ui.widgets import asking_files
 
 if TYPE_CHECKING:
     from app.services.accounts.door import Entered
@@ -193,8 +193,8 @@ class Opening(QObject):
         self.open()
 
     def _choose_other(self) -> None:
-        picked, _kind = QFileDialog.getOpenFileName(
-            self._frame, tr("Chọn tệp dữ liệu"), "", tr("Dữ liệu Một Cửa (*.db);;Mọi tệp (*)")
+        picked = asking_files.to_read(
+            self._frame, tr("Chọn tệp dữ liệu"), tr("Dữ liệu Một Cửa (*.db);;Mọi tệp (*)")
         )
         if picked:
             self._open_elsewhere(picked)

@@ -6,12 +6,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from ui.desk import Desk
 from ui.scanner.picture import codes_in, picture_at
 from ui.scanner.recognise import is_scan
+from ui.widgets import asking_files
 
 _TASK = "picture"
 _KINDS = ("png", "jpg", "jpeg", "bmp", "gif", "webp", "tif", "tiff")
@@ -40,8 +41,8 @@ class PictureScan(QObject):
     def choose(self) -> None:
         """Ask for a file, and read it."""
         kinds = " ".join(f"*.{kind}" for kind in _KINDS)
-        picked, _kind = QFileDialog.getOpenFileName(
-            self._window, tr("Ảnh có mã vạch, mã QR hay thẻ căn cước"), "", tr("Ảnh ({kinds})", kinds=kinds)
+        picked = asking_files.to_read(
+            self._window, tr("Ảnh có mã vạch, mã QR hay thẻ căn cước"), tr("Ảnh ({kinds})", kinds=kinds)
         )
         if picked:
             self.read_file(Path(picked))

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import tr
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 
 
@@ -26,5 +27,5 @@ class FolderButton(Button):
 
     def ask(self) -> None:
         """Open the dialog."""
-        if found := QFileDialog.getExistingDirectory(self, self._title, self._now()):
+        if found := asking_files.folder(self, self._title, at=self._now()):
             self._picked(Path(found))

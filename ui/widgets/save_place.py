@@ -6,6 +6,6 @@ from PySide6.QtCore import QStandardPaths
 
 
 def in_documents(name: str) -> str:
-    """The path of a file of this name there."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(documents) / name)
+    """The path of a file of this name there; at home where she has no such folder."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return str((documents if documents.is_dir() else Path.home()) / name)

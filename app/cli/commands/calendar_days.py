@@ -14,6 +14,7 @@ from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.moments import EARLIEST_YEAR, LATEST_YEAR, day_meant
 from app.errors import Unavailable
+from app.files.reading import refuse_in_use
 from app.language import tr
 from app.rules.calendar import Session
 from app.services.views.plain_values import plain
@@ -227,6 +228,7 @@ def text_of(spec: str) -> str:
     first = spec.split()[:1]
     if not first or first[0].partition("-")[0] in (*_DAY_NAMES, NO_HOURS):
         return spec
+    refuse_in_use(Path(spec))
     try:
         return Path(spec).read_text(encoding="utf-8-sig")
     except (FileNotFoundError, ValueError):

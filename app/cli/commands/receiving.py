@@ -13,6 +13,7 @@ from app.cli.answers.answer import error_document, say, say_error, say_line
 from app.cli.answers.exits import DONE, REFUSED, exit_code, fault
 from app.cli.asked.call import Call, call_of
 from app.errors import Told, Unavailable
+from app.files.reading import refuse_in_use
 from app.language import tr
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def opened(file: str) -> Iterator[BinaryIO]:
             )
         yield sys.stdin.buffer
         return
+    refuse_in_use(Path(file))
     try:
         stream = Path(file).open("rb")  # noqa: SIM115  closed below; only the opening may be blamed on the file
     except FileNotFoundError as error:

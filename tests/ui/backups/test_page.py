@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.office_settings.of_backups import backup_settings
@@ -20,6 +20,7 @@ from ui.office.declared_form import DeclaredForm
 from ui.office.restoring.page import RestorePage
 from ui.office.settings.screen import SettingsScreen
 from ui.shell.tab_order import in_order
+from ui.widgets import asking_files
 from ui.widgets.folder_button import FolderButton
 
 pytestmark = pytest.mark.usefixtures("beside_here")
@@ -109,11 +110,11 @@ def test_a_folder_is_chosen_where_this_pc_may_look(
 ) -> None:
     began: list[str] = []
 
-    def pick(_parent: object, _title: str, now: str) -> str:
-        began.append(now)
+    def pick(_parent: object, _title: str, *, at: str) -> str:
+        began.append(at)
         return str(tmp_path) if len(began) == 1 else ""
 
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", pick)
+    monkeypatch.setattr(asking_files, "folder", pick)
     button = page.fields.row("backup_second_place").cell.findChild(FolderButton)
     for _ in range(2):  # the second time nothing is chosen
         button.click()
@@ -148,7 +149,7 @@ def test_the_sheet_comes_before_the_lock(
 ) -> None:
     monkeypatch.setattr("app.database.locks.sealing", QuickSeal)
     sheet = tmp_path / "khong-co" / "phieu.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sheet), ""))
+    monkeypatch.setattr(asking_files, "to_write", lambda *_, **_how: str(sheet))
     planned(page, tmp_path)
     page.lock.begin_button.click()
     parts = (page.lock.notice, page.lock.again, page.lock.lock_button)

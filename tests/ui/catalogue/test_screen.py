@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.services.catalogue import document_problems
@@ -21,6 +20,7 @@ from ui.desk import Desk
 from ui.office.catalogue.list_page import ListPage
 from ui.office.catalogue.pages import CataloguePages
 from ui.office.catalogue.screen import CatalogueScreen
+from ui.widgets import asking_files
 from ui.widgets.choices import Choices
 
 
@@ -196,7 +196,7 @@ def test_a_workbook_is_tried_and_then_taken(
     screen.list.import_button.click()
     page = screen.imports
     assert not page.take_button.isEnabled()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(SAMPLE), ""))
+    monkeypatch.setattr(asking_files, "to_read", lambda *_, **_how: str(SAMPLE))
     page.choose_button.click()
     assert page.notice.text.startswith("Chạy thử, chưa ghi gì. Thủ tục mới 5")
     assert len(page.table.words.rows) == 17
@@ -242,7 +242,7 @@ def test_out_into_a_workbook(
     screen: CataloguePages, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     target = tmp_path / "danh mục.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
+    monkeypatch.setattr(asking_files, "to_write", lambda *_, **_how: str(target))
     screen.list.export_button.click()
     assert target.read_bytes().startswith(b"PK")
     assert str(target) in heard.last.text

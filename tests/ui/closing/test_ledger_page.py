@@ -21,6 +21,7 @@ from ui.counter.closing.ledger_page import LedgerPage
 from ui.desk import Desk
 from ui.messages import Messages
 from ui.tasks import Tasks
+from ui.widgets import asking_files
 from ui.widgets.long_work import LongWork
 
 
@@ -215,11 +216,11 @@ def test_it_is_worked_by_the_keyboard(
 ) -> None:
     asked: list[str] = []
 
-    def never(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
-        asked.append(Path(name).name)
-        return "", ""
+    def never(_parent: object, _title: str, _kinds: str, *, at: str) -> str:
+        asked.append(Path(at).name)
+        return ""
 
-    monkeypatch.setattr("ui.counter.closing.ledger_page.QFileDialog.getSaveFileName", never)
+    monkeypatch.setattr(asking_files, "to_write", never)
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["so-theo-doi-20260101-20260131.pdf", "so-theo-doi-20260101-20260131.xlsx"]

@@ -19,6 +19,7 @@ from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.counter.dossier.prints import PrintsPart, form_title
 from ui.counter.dossier.story import Story, read_story
 from ui.desk import Desk
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 
 
@@ -131,11 +132,11 @@ def test_a_paper_is_saved_for_editing_and_counts_as_no_print(
 ) -> None:
     asked: list[str] = []
 
-    def pick(_over: object, _title: str, offered: str, _kinds: str) -> tuple[str, str]:
-        asked.append(offered)
-        return (str(tmp_path / "giay") if len(asked) > 1 else ""), ""
+    def pick(_over: object, _title: str, _kinds: str, *, at: str) -> str:
+        asked.append(at)
+        return str(tmp_path / "giay") if len(asked) > 1 else ""
 
-    monkeypatch.setattr("ui.printing.to_docx.QFileDialog.getSaveFileName", pick)
+    monkeypatch.setattr(asking_files, "to_write", pick)
     part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
     slip = buttons(part, "DOCX")[0]
     slip.click()  # given up in the dialog

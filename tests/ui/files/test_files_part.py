@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.acts.files_in_dossier import files_of
@@ -31,6 +31,7 @@ from ui.counter.files.viewer import FileViewer
 from ui.desk import Desk
 from ui.messages import Messages
 from ui.printing.places import Delivered
+from ui.widgets import asking_files
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_chosen_dropped_pasted_and_scanned(
     changed: list[bool] = []
     shown.changed.connect(lambda: changed.append(True))
     shown.about.setCurrentIndex(shown.about.count() - 1)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(paper)], ""))
+    monkeypatch.setattr(asking_files, "several_to_read", lambda *_, **_how: [str(paper)])
     shown.choose.click()
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(photo))])

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
@@ -23,6 +22,7 @@ from tests.ui.shell.showing import shown_window
 from ui.counter.handover.packages_page import PackagesPage
 from ui.desk import Desk
 from ui.shell.window import MainWindow
+from ui.widgets import asking_files
 
 LAND = "H26.77"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -92,7 +92,7 @@ def test_there_and_back_by_the_keys(
     assert counts(page) == [(LAND, "1", "", "")]
 
     package = tmp_path / "goi.motcua"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_how: (str(package), ""))
+    monkeypatch.setattr(asking_files, "to_write", lambda *_, **_how: str(package))
     press(window, Qt.Key.Key_E, CTRL)
     assert counts(page) == [(LAND, "", "1", "")]
     assert package.name in page.notice.text
@@ -100,7 +100,7 @@ def test_there_and_back_by_the_keys(
     answer = tmp_path / "goi.motcua.nhan"
     answer.write_bytes(seen.acknowledgement or b"")
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked, **_how: (str(answer), ""))
+    monkeypatch.setattr(asking_files, "to_read", lambda *_, **_how: str(answer))
     press(window, Qt.Key.Key_O, CTRL)
     assert page._panel is not None
     assert [row[0] for row in page._panel.table.words.rows] == [code, code]

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -30,6 +29,7 @@ from ui.office.diagnostics.page import DiagnosticsPage
 from ui.office.restoring.page import RestorePage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
+from ui.widgets import asking_files
 
 PASSWORD = "motcua-demo"
 
@@ -177,7 +177,7 @@ def test_a_backup_chosen_as_other_data_is_for_restoring(
     running: Running, place: str, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = running.wait_for(SignInPage)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    monkeypatch.setattr(asking_files, "to_read", lambda *_, **_how: str(copy))
     page.other_data.click()
     restoring = running.wait_for(RestorePage)
     assert restoring.file.text() == str(copy)
@@ -198,7 +198,7 @@ def test_other_data_ask_for_one_of_their_own_first(
 ) -> None:
     other = str(tmp_path / "khac.db")
     new_office.set_up(other, OFFICE, AccountValues("quantri", "Trần Văn Khác", "mot-mat-khau-rieng"))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (other, ""))
+    monkeypatch.setattr(asking_files, "to_read", lambda *_, **_how: other)
     first = running.wait_for(SignInPage)
     first.other_data.click()
     running.qtbot.waitUntil(

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.immediate import HeardMessages
 from tests.ui.scanner.test_picture import CARD, CODE_128, QR, SLIP, drawn
 from ui.desk import Desk
 from ui.shell.picture_scan import PictureScan
+from ui.widgets import asking_files
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -102,7 +103,7 @@ def test_a_file_is_chosen(
 ) -> None:
     file = tmp_path / "giấy hẹn.jpg"
     drawn(SLIP, CODE_128).save(str(file), quality=80)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(file), ""))
+    monkeypatch.setattr(asking_files, "to_read", lambda *_, **_how: str(file))
     pictures.choose()
     assert taken.ours == [SLIP]
     file.write_bytes(b"")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import language
 from app.errors import Unavailable
@@ -30,6 +30,7 @@ from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Found
 from ui.shell.places import Start, start_of
 from ui.shell.window import MainWindow
+from ui.widgets import asking_files
 
 
 def test_the_window_stands_before_the_data_are_open(run: Begin, sqlite_offices: Offices) -> None:
@@ -166,7 +167,7 @@ def test_a_file_that_is_no_database_is_left_alone_and_another_can_be_chosen(
     assert page.upgrade is None
     assert letter.read_bytes() == before
     other = sqlite_offices.sample(dossiers=0)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (other, ""))
+    monkeypatch.setattr(asking_files, "to_read", lambda *_, **_how: other)
     page.other_wanted.emit()
     running.wait_for(SignInPage)
 

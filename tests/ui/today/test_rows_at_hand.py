@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.rules.folding import given_name_key
@@ -17,6 +17,7 @@ from models.vocabulary import Action, Status
 from tests.ui.immediate import HeardMessages
 from ui.counter.today.screen import TodayScreen
 from ui.desk import Desk
+from ui.widgets import asking_files
 from ui.widgets.dossier_rows import DossierColumn
 
 
@@ -230,7 +231,7 @@ def test_letters_are_prepared_for_what_is_late_or_selected(
     screen.letters.write_to(tmp_path / "none.pdf", tuple(codes(screen)))
     assert "Không có hồ sơ nào cần thư" in screen.letters.notice.text
     picked = tmp_path / "chon"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(picked), ""))
+    monkeypatch.setattr(asking_files, "to_write", lambda *_, **_how: str(picked))
     screen.letters.ask_where((codes(screen)[0], late[0]))
     assert "1 thư" in screen.letters.notice.text
     assert "1 hồ sơ đã xong" in screen.letters.notice.text
@@ -238,18 +239,21 @@ def test_letters_are_prepared_for_what_is_late_or_selected(
 
 
 def test_the_workbook_is_offered_among_her_documents(
-    screen: TodayScreen, monkeypatch: pytest.MonkeyPatch
+    screen: TodayScreen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     offered: list[str] = []
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(documents))
 
-    def ask(_parent: object, _title: str, place: str, _kinds: str) -> tuple[str, str]:
-        offered.append(place)
-        return "", ""
+    def ask(_parent: object, _title: str, _kinds: str, *, at: str) -> str:
+        offered.append(at)
+        return ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(asking_files, "to_write", ask)
     screen.export.ask_where()
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    assert [Path(each).parent for each in offered] == [Path(documents)]
+    documents.mkdir()
+    screen.export.ask_where()
+    assert [Path(each).parent for each in offered] == [Path.home(), documents]
     assert screen.export.notice.text == ""
 
 

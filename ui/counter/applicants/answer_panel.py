@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -17,6 +17,7 @@ from ui.counter.applicants.export_panel import print_extract
 from ui.counter.applicants.reading import ApplicantChanged
 from ui.desk import Desk
 from ui.theme import ROW_HEIGHT, S2
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.labels import label
@@ -135,9 +136,7 @@ class AnswerPanel(ConfirmPanel):
         self.notice.say("bad", error.message, error.hint)
 
     def _ask_archives(self) -> None:
-        picked, _kind = QFileDialog.getOpenFileNames(
-            self, tr("Chọn kho lưu trữ"), "", tr("Kho lưu trữ (*.db)")
-        )
+        picked = asking_files.several_to_read(self, tr("Chọn kho lưu trữ"), tr("Kho lưu trữ (*.db)"))
         if picked:
             self.look_in([Path(each) for each in picked])
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -15,6 +15,7 @@ from printing.wording import figures
 from ui.counter.closing.period_fields import PeriodFields
 from ui.desk import Desk
 from ui.theme import S2, S3
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key, with_key
 from ui.widgets.labels import label
@@ -197,7 +198,7 @@ class LedgerPage(QWidget):
             return
         kinds = {"pdf": tr("Tệp PDF (*.pdf)"), "xlsx": tr("Tệp Excel (*.xlsx)")}
         name = in_documents(f"so-theo-doi-{period.first:%Y%m%d}-{period.last:%Y%m%d}.{ending}")
-        picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi sổ theo dõi hồ sơ"), name, kinds[ending])
+        picked = asking_files.to_write(self, tr("Ghi sổ theo dõi hồ sơ"), kinds[ending], at=name)
         if picked:
             file = Path(picked)
             self.write_to(

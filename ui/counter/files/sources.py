@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import tr
+from ui.widgets import asking_files
 
 if TYPE_CHECKING:
     from app.services.attachments.limits import Limits
@@ -30,11 +31,8 @@ class Source:
 def chosen(parent: QWidget) -> list[Source]:
     """The files somebody chooses now; none where she does not."""
     kinds = " ".join(f"*.{ending}" for ending in ENDINGS)
-    picked, _kind = QFileDialog.getOpenFileNames(
-        parent,
-        tr("Thêm tệp vào hồ sơ"),
-        "",
-        f"{tr('Ảnh và PDF ({kinds})', kinds=kinds)};;{tr('Mọi tệp (*)')}",
+    picked = asking_files.several_to_read(
+        parent, tr("Thêm tệp vào hồ sơ"), f"{tr('Ảnh và PDF ({kinds})', kinds=kinds)};;{tr('Mọi tệp (*)')}"
     )
     return [of_file(Path(each)) for each in picked]
 

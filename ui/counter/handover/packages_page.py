@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -13,6 +13,7 @@ from app.rules.calendar import local
 from ui.counter.handover.package_panels import TakeInPanel, TrustPanel
 from ui.desk import Desk
 from ui.theme import S2, S3
+from ui.widgets import asking_files
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
@@ -222,32 +223,35 @@ class PackagesPage(QWidget):
         if partner is None:
             return
         named = in_documents(f"goi-{partner.code}-{local(self._desk.database.now):%y%m%d}.motcua")
-        picked, _kind = QFileDialog.getSaveFileName(
+        picked = asking_files.to_write(
             self,
             tr("Ghi gói cho {name}", name=partner.name),
-            named,
             tr("Gói hồ sơ (*.motcua);;Mọi tệp (*)"),
+            at=named,
         )
         if picked:
             self.export_to(partner, Path(picked))
 
     def _ask_package(self) -> None:
-        picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn gói hoặc giấy báo nhận"), "", tr("Gói hồ sơ (*.motcua *.nhan);;Mọi tệp (*)")
+        picked = asking_files.to_read(
+            self, tr("Chọn gói hoặc giấy báo nhận"), tr("Gói hồ sơ (*.motcua *.nhan);;Mọi tệp (*)")
         )
         if picked:
             self.look_at(Path(picked))
 
     def _ask_key(self) -> None:
-        picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn tệp khoá của nơi kia"), "", tr("Tệp khoá (*.khoa *.key);;Mọi tệp (*)")
+        picked = asking_files.to_read(
+            self, tr("Chọn tệp khoá của nơi kia"), tr("Tệp khoá (*.khoa *.key);;Mọi tệp (*)")
         )
         if picked:
             self.look_at_key(Path(picked))
 
     def _ask_key_place(self) -> None:
-        picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Ghi khoá của cơ quan này"), in_documents("khoa-co-quan.khoa"), tr("Tệp khoá (*.khoa)")
+        picked = asking_files.to_write(
+            self,
+            tr("Ghi khoá của cơ quan này"),
+            tr("Tệp khoá (*.khoa)"),
+            at=in_documents("khoa-co-quan.khoa"),
         )
         if picked:
             self.key_to(Path(picked))

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from app.services.views.asked_lists import ListAsked
 from printing.wording import figures
 from ui.counter.lists.writing_part import Tell, WritingPart, with_ending
 from ui.desk import Desk
+from ui.widgets import asking_files
 from ui.widgets.save_place import in_documents
 
 ENDING = ".xlsx"
@@ -28,11 +29,11 @@ class ListExport(WritingPart):
         """Ask for the file, then write."""
         if self._asked() is None or self.is_busy:
             return
-        picked, _kind = QFileDialog.getSaveFileName(
+        picked = asking_files.to_write(
             self.window(),
             tr("Ghi danh sách ra Excel"),
-            in_documents(f"danh-sach{ENDING}"),
             tr("Tệp Excel (*.xlsx)"),
+            at=in_documents(f"danh-sach{ENDING}"),
         )
         if picked:
             self.write_to(with_ending(picked, (ENDING,)))

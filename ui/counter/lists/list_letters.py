@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from app.services.views.asked_lists import ListAsked
 from printing.wording import figures
 from ui.counter.lists.writing_part import Tell, WritingPart, with_ending
 from ui.desk import Desk
+from ui.widgets import asking_files
 from ui.widgets.save_place import in_documents
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ class ListLetters(WritingPart):
         """Ask for the file, then write: of these dossiers, or of the whole list."""
         if self._asked() is None or self.is_busy:
             return
-        picked, _kind = QFileDialog.getSaveFileName(
+        picked = asking_files.to_write(
             self.window(),
             tr("Thư xin lỗi chuẩn bị trước"),
-            in_documents("thu-xin-loi.pdf"),
             f"{tr('Tệp PDF (*.pdf)')};;{tr('Tệp Excel (*.xlsx)')}",
+            at=in_documents("thu-xin-loi.pdf"),
         )
         if picked:
             self.write_to(with_ending(picked, ENDINGS), codes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.database.giving_up import Wanted
 from app.errors import Told, UserError
@@ -29,6 +29,7 @@ from ui.counter.reports.own_part import OwnPart
 from ui.counter.reports.reading_place import ReadingPlace
 from ui.desk import Desk
 from ui.theme import S2, S3
+from ui.widgets import asking_files
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -335,7 +336,7 @@ class ReportsPage(QWidget):
             return
         named = f"{self._file_name()}-{asked.period.first:%Y%m%d}-{asked.period.last:%Y%m%d}{ending}"
         kinds = tr("Tệp Excel (*.xlsx)") if ending == ".xlsx" else tr("Tệp PDF (*.pdf)")
-        picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi báo cáo"), in_documents(named), kinds)
+        picked = asking_files.to_write(self, tr("Ghi báo cáo"), kinds, at=in_documents(named))
         if picked:
             file = Path(picked)
             self.write_to(file if file.suffix.lower() == ending else file.with_name(file.name + ending))

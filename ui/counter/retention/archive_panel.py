@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.confirm_panel import ConfirmPanel
@@ -114,12 +115,12 @@ class ArchivePanel(ConfirmPanel):
             self.file.setText(_named(self.desk, year))
 
     def _ask_where(self) -> None:
-        picked, _kind = QFileDialog.getSaveFileName(
+        picked = asking_files.to_write(
             self,
             tr("Ghi kho lưu trữ năm {year}", year=self.year.value),
-            self.file.text(),
             tr("Kho lưu trữ (*.db)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,  # a file that is there stays
+            at=self.file.text(),
+            asks_first=False,  # a file that is there stays
         )
         if picked:
             self.file.setText(picked)

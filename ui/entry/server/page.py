@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import Told
 from app.language import tr
 from ui.tasks import TaskRunner
 from ui.theme import S2
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.centred_page import CentredPage
 from ui.widgets.choices import Choices, narrow
@@ -180,8 +181,8 @@ class ServerPage(CentredPage):
         return whole
 
     def _choose(self) -> None:
-        picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn chứng thư gốc"), "", tr("Chứng thư (*.crt *.pem);;Mọi tệp (*)")
+        picked = asking_files.to_read(
+            self, tr("Chọn chứng thư gốc"), tr("Chứng thư (*.crt *.pem);;Mọi tệp (*)")
         )
         if picked:
             self.certificate.setText(picked)

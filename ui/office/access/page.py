@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -20,6 +20,7 @@ from app.services.accounts.access_views import (
 from ui.desk import Desk
 from ui.office.access.filters import AccessFilters
 from ui.theme import S2, S3, S4
+from ui.widgets import asking_files
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
@@ -199,8 +200,11 @@ class RecordPage(QWidget):
         self.filters.take_focus()
 
     def _ask_export(self) -> None:
-        picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất nhật ký truy cập"), in_documents("nhat-ky-truy-cap.xlsx"), tr("Tệp Excel (*.xlsx)")
+        picked = asking_files.to_write(
+            self,
+            tr("Xuất nhật ký truy cập"),
+            tr("Tệp Excel (*.xlsx)"),
+            at=in_documents("nhat-ky-truy-cap.xlsx"),
         )
         if picked:
             self.export_to(Path(picked))

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told, UserError
 from app.language import tr
 from ui.desk import Desk
 from ui.office.declared_form import LABEL_WIDTH
 from ui.theme import S2
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
@@ -109,8 +110,8 @@ class LockPart(QWidget):
             self.notice.say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
             self.again.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Lưu phiếu khôi phục"), in_documents("phieu-khoi-phuc.pdf"), "PDF (*.pdf)"
+        picked = asking_files.to_write(
+            self, tr("Lưu phiếu khôi phục"), "PDF (*.pdf)", at=in_documents("phieu-khoi-phuc.pdf")
         )
         if picked:
             self.lock(Path(picked))

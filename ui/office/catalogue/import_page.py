@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.services.catalogue.workbook.report import Held, ImportReport
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -117,8 +118,8 @@ class ImportPage(QWidget):
         self.detail.setVisible(bool(words))
 
     def _choose(self) -> None:
-        picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn tệp Excel danh mục"), "", tr("Tệp Excel (*.xlsx);;Mọi tệp (*)")
+        picked = asking_files.to_read(
+            self, tr("Chọn tệp Excel danh mục"), tr("Tệp Excel (*.xlsx);;Mọi tệp (*)")
         )
         if picked:
             self.try_file(Path(picked))

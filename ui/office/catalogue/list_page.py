@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.folding import search_words
 from app.services.catalogue.catalogue_editing import CatalogueRow
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
+from ui.widgets import asking_files
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key
@@ -143,8 +144,8 @@ class ListPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_export(self) -> None:
-        picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất danh mục"), in_documents("danh-muc-thu-tuc.xlsx"), tr("Tệp Excel (*.xlsx)")
+        picked = asking_files.to_write(
+            self, tr("Xuất danh mục"), tr("Tệp Excel (*.xlsx)"), at=in_documents("danh-muc-thu-tuc.xlsx")
         )
         if picked:
             self.export_to(Path(picked))

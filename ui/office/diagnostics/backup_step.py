@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import Told
 from app.language import tr
@@ -12,6 +11,7 @@ from app.services.wording.amounts import size_words
 from ui.desk import Desk
 from ui.office.beside import goes_on_words, stay_beside
 from ui.printing.desk_printer import open_place
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.long_work import LongWork
@@ -34,7 +34,7 @@ class BackupStep(QObject):
 
     def ask_where(self) -> None:
         """Let the person choose the folder, best on another disk."""
-        picked = QFileDialog.getExistingDirectory(self.button, tr("Thư mục để bản sao lưu"))
+        picked = asking_files.folder(self.button, tr("Thư mục để bản sao lưu"))
         if picked:
             self.back_up(Path(picked))
 

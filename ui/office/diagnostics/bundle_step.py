@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from app.error_reports import reports_folder
 from app.errors import Told
@@ -16,6 +15,7 @@ from app.settings import data_folder
 from ui.office.diagnostics.bundle_offer import BundleOffer
 from ui.printing.desk_printer import open_place
 from ui.tasks import TaskRunner
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.notice import Notice
@@ -81,8 +81,8 @@ class BundleStep(QObject):
 
     def _ask_where(self) -> None:
         name = f"mot-cua-ho-tro-{self._place().clock():%Y%m%d-%H%M}.zip"
-        picked, _kind = QFileDialog.getSaveFileName(
-            self.button, tr("Lưu gói hỗ trợ"), in_documents(name), tr("Tệp nén (*.zip)")
+        picked = asking_files.to_write(
+            self.button, tr("Lưu gói hỗ trợ"), tr("Tệp nén (*.zip)"), at=in_documents(name)
         )
         if picked:
             self.save(Path(picked))

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.actor import Actor
 from app.errors import Told
 from app.language import tr
 from ui.tasks import TaskRunner
 from ui.theme import S1, S2
+from ui.widgets import asking_files
 from ui.widgets.buttons import Button
 from ui.widgets.centred_page import CentredPage
 from ui.widgets.focus import FocusKeeper
@@ -84,8 +85,8 @@ class RestorePage(CentredPage):
 
     def ask_which(self) -> None:
         """Let the person choose the file."""
-        picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn bản sao lưu"), self.file.text(), tr("Bản sao lưu (*.db *.age);;Mọi tệp (*)")
+        picked = asking_files.to_read(
+            self, tr("Chọn bản sao lưu"), tr("Bản sao lưu (*.db *.age);;Mọi tệp (*)"), at=self.file.text()
         )
         if picked:
             self.take(Path(picked))

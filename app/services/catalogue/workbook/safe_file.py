@@ -10,6 +10,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from app.files.reading import refuse_in_use
 from app.language import tr
 from app.services.catalogue.workbook.refusals import (
     too_big,
@@ -35,7 +36,9 @@ _CHUNK = 1_000_000
 
 
 def file_content(path: Path) -> bytes:
-    """The bytes of a file a person has chosen; `Unavailable` `file_unreadable`, `UserError` `workbook_too_big`."""
+    """The bytes of a file a person has chosen; `Unavailable` `file_unreadable`, `UserError` `workbook_too_big`, and
+    as `refuse_in_use`."""
+    refuse_in_use(path)
     try:
         if not path.is_file():
             raise unreadable_file(str(path))  # a folder, a device, a pipe: nobody knows when it ends
