@@ -10,7 +10,7 @@ from models.vocabulary import FormKind
 from ui.desk import Desk
 from ui.printing.office_papers import FILE_NAMES
 from ui.widgets import asking_files
-from ui.widgets.save_place import in_documents
+from ui.widgets.save_place import in_documents, with_ending
 
 if TYPE_CHECKING:
     from app.services.papers.for_editing import DocxWritten
@@ -27,10 +27,7 @@ def save_docx(desk: Desk, over: QWidget, form: FormKind, code: str) -> None:
         at=in_documents(f"{code}-{FILE_NAMES[form]}{_ENDING}"),
     )
     if picked:
-        file = Path(picked)
-        write_docx_to(
-            desk, form, code, file if file.suffix.lower() == _ENDING else Path(f"{picked}{_ENDING}")
-        )
+        write_docx_to(desk, form, code, with_ending(picked, _ENDING))
 
 
 def write_docx_to(desk: Desk, form: FormKind, code: str, file: Path) -> None:

@@ -21,7 +21,7 @@ from ui.widgets.keys import key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.plain_table import PlainTable
-from ui.widgets.save_place import in_documents
+from ui.widgets.save_place import in_documents, with_ending
 from ui.widgets.tall_page import TallPage
 from ui.widgets.under_way import UnderWay
 
@@ -200,7 +200,4 @@ class LedgerPage(QWidget):
         name = in_documents(f"so-theo-doi-{period.first:%Y%m%d}-{period.last:%Y%m%d}.{ending}")
         picked = asking_files.to_write(self, tr("Ghi sổ theo dõi hồ sơ"), kinds[ending], at=name)
         if picked:
-            file = Path(picked)
-            self.write_to(
-                file if file.suffix.lower() == f".{ending}" else file.with_name(f"{file.name}.{ending}")
-            )
+            self.write_to(with_ending(picked, f".{ending}"))

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.language import tr
 from app.services.views.asked_lists import ListAsked
 from printing.wording import figures
-from ui.counter.lists.writing_part import Tell, WritingPart, with_ending
+from ui.counter.lists.writing_part import Tell, WritingPart
 from ui.desk import Desk
 from ui.widgets import asking_files
-from ui.widgets.save_place import in_documents
+from ui.widgets.save_place import in_documents, with_ending
 
 ENDING = ".xlsx"
 
@@ -36,7 +36,7 @@ class ListExport(WritingPart):
             at=in_documents(f"danh-sach{ENDING}"),
         )
         if picked:
-            self.write_to(with_ending(picked, (ENDING,)))
+            self.write_to(with_ending(picked, ENDING))
 
     def write_to(self, file: Path) -> None:
         """Write the list in sight to a file, in the background."""

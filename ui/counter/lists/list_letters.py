@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.language import tr
 from app.services.views.asked_lists import ListAsked
 from printing.wording import figures
-from ui.counter.lists.writing_part import Tell, WritingPart, with_ending
+from ui.counter.lists.writing_part import Tell, WritingPart
 from ui.desk import Desk
 from ui.widgets import asking_files
-from ui.widgets.save_place import in_documents
+from ui.widgets.save_place import in_documents, with_ending
 
 if TYPE_CHECKING:
     from app.services.papers.letter_file import LettersWritten
@@ -40,7 +40,7 @@ class ListLetters(WritingPart):
             at=in_documents("thu-xin-loi.pdf"),
         )
         if picked:
-            self.write_to(with_ending(picked, ENDINGS), codes)
+            self.write_to(with_ending(picked, *ENDINGS), codes)
 
     def write_to(self, file: Path, codes: tuple[str, ...] = ()) -> None:
         """Write the letters to a file, in the background."""

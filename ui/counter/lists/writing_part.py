@@ -64,9 +64,3 @@ class WritingPart(QWidget):
 
 _NOT_WANTED = ("given_up", "no_letters")
 """Nothing has failed: somebody gave it up, or there is nothing to write."""
-
-
-def with_ending(picked: str, endings: tuple[str, ...]) -> Path:
-    """The file that was picked; one without an ending gets the first."""
-    file = Path(picked)
-    return file if file.suffix.lower() in endings else file.with_name(file.name + endings[0])

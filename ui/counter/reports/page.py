@@ -35,7 +35,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 from ui.widgets.eliding import ElidedLabel
 from ui.widgets.notice import Notice
-from ui.widgets.save_place import in_documents
+from ui.widgets.save_place import in_documents, with_ending
 from ui.widgets.tabs_page import TabButton
 
 if TYPE_CHECKING:
@@ -338,8 +338,7 @@ class ReportsPage(QWidget):
         kinds = tr("Tệp Excel (*.xlsx)") if ending == ".xlsx" else tr("Tệp PDF (*.pdf)")
         picked = asking_files.to_write(self, tr("Ghi báo cáo"), kinds, at=in_documents(named))
         if picked:
-            file = Path(picked)
-            self.write_to(file if file.suffix.lower() == ending else file.with_name(file.name + ending))
+            self.write_to(with_ending(picked, ending))
 
     def _file_name(self) -> str:
         kind = self.kind
