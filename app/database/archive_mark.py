@@ -19,6 +19,8 @@ from app.files.live_data import opened_to_read
 from app.language import tr
 from models.base import Base
 
+READER = "luutru"
+"""The user name by which an archive is opened."""
 TABLE = "archive_mark"
 _TRIGGER, _SAYS = "archive_shut_", "an archive is only read"
 

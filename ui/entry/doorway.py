@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Doorway:
-    """The door people sign in at; at a server the name is what this PC remembers of the office, or where it is."""
+    """The door people sign in at; at a server the name is what this PC remembers of the office, or where it is.
+
+    `reader` is the one who signs in to an archive.
+    """
 
     door: "Door"
     name: str
     is_sample: bool = False
     archive_year: int | None = None
+    reader: str = ""
 
 
 def doorway_of(database: "Database", office: "Office") -> Doorway:
@@ -25,4 +29,12 @@ def doorway_of(database: "Database", office: "Office") -> Doorway:
 
     year = database.location.archive_year
     is_sample = office.is_sample and year is None  # nobody of the sample office signs in to an archive
-    return Doorway(open_door(database), office.name, is_sample, year)
+    return Doorway(open_door(database), office.name, is_sample, year, _reader_of(year))
+
+
+def _reader_of(year: int | None) -> str:
+    if year is None:
+        return ""
+    from app.database.archive_mark import READER
+
+    return READER

@@ -65,8 +65,9 @@ class Nav(QFrame):
             button.setChecked(each == name)
 
     def show_unfinished(self, name: str, is_unfinished: bool) -> None:
-        """Mark a way behind which something half typed waits."""
-        self._buttons[name].show_unfinished(is_unfinished)
+        """Mark a way behind which something half typed waits, where there is this way."""
+        if name in self._buttons:
+            self._buttons[name].show_unfinished(is_unfinished)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Fold to short words and keys, or unfold."""

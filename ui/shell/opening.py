@@ -286,7 +286,8 @@ class Opening(QObject):
 
     def _settle(self, opened: Opened, actor: "Actor") -> None:
         self._opened = replace(opened, actor=actor)
-        self._remember(actor)
+        if not opened.database.location.is_archive:  # looked into; this PC works with others
+            self._remember(actor)
         self._know_office(opened.office)
         self._sit_down(self._opened)
 
@@ -311,7 +312,7 @@ class Opening(QObject):
         )
         if self._instead.takes(self._start, desk):
             return
-        way = known_way(opened.actor, name or self._frame.last_page(opened.person))
+        way = known_way(desk, name or self._frame.last_page(opened.person))
         window = MainWindow(desk, way, parent=self._frame.place)
         window.sign_out_wanted.connect(self._stand_up)
         window.lock_wanted.connect(self._lock_desk)
@@ -326,8 +327,7 @@ class Opening(QObject):
         tell_of_absent(self._messages, opened.actor)
         self._tell_of_copy()
 
-        def follow_up() -> None:
-            """What the first page need not wait for."""
+        def follow_up() -> None:  # what the first page need not wait for
             window.live.start()
             window.ahead.begin()
             self.printing.look()

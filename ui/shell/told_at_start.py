@@ -22,7 +22,12 @@ NOT_NOW = "alone_not_now"
 
 
 def look_after_start(desk: Desk, bar: MessageBar, state: WindowState | None) -> None:
-    """Look in the background at what the person at the desk should know, and keep the next years in the calendar."""
+    """Look in the background at what the person at the desk should know, and keep the next years in the calendar.
+
+    An archive has no next years.
+    """
+    if desk.database.location.is_archive:
+        return
 
     def keep_years() -> None:
         from app.services.calendar_care.calendar_years import keep_years_ahead

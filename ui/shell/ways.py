@@ -2,13 +2,16 @@
 
 from app.language import tr
 from app.rules.permissions import may_administer
-from app.services.views import Actor
 from models.vocabulary import Role
+from ui.desk import Desk
 from ui.shell.nav import Way
 
 
-def ways(actor: Actor) -> tuple[Way, ...]:
-    """Where a person can go, in the order of the keys."""
+def ways(desk: Desk) -> tuple[Way, ...]:
+    """Where the person at the desk can go, in the order of the keys; in an archive where there is something to see."""
+    if desk.database.location.is_archive:
+        return _of_archive()
+    actor = desk.actor
     usual: tuple[Way, ...] = (
         Way("today", tr("Hôm nay"), "today", "F1"),
         Way("reception", tr("Tiếp nhận"), "receive", "F2"),
@@ -30,19 +33,32 @@ def ways(actor: Actor) -> tuple[Way, ...]:
     return (*usual, of_everybody)
 
 
-def known_way(actor: Actor, name: str) -> str:
+def _of_archive() -> tuple[Way, ...]:
+    return (
+        Way("today", tr("Hồ sơ"), "folder", "F1"),
+        Way("closing", tr("Sổ, báo cáo"), "papers", "F7", short=tr("Báo cáo")),
+        Way("settings", tr("Cài đặt"), "settings", "F9"),
+        Way("applicants", tr("Người nộp"), "applicants", "F12"),
+    )
+
+
+def known_way(desk: Desk, name: str) -> str:
     """A way of this person by its name, and the one she begins with for what is none of hers.
 
     Who leads and serves nobody at the counter begins with the numbers of the morning, all others with today's list.
     """
-    if any(way.name == name for way in ways(actor)):
+    there = {way.name for way in ways(desk)}
+    if name in there:
         return name
-    serves = {Role.RECEPTION, Role.OFFICER, Role.ADMINISTRATOR}.intersection(actor.roles)
-    return "morning" if Role.LEADER in actor.roles and not serves else "today"
+    serves = {Role.RECEPTION, Role.OFFICER, Role.ADMINISTRATOR}.intersection(desk.actor.roles)
+    return "today" if serves or "morning" not in there else "morning"
 
 
-def unused_keys(actor: Actor) -> str:
-    """What the keys of pages are for that do nothing for this person."""
+def unused_keys(desk: Desk) -> str:
+    """What the keys of pages are for that do nothing for the person at the desk."""
+    if desk.database.location.is_archive:
+        return tr("Kho lưu trữ chỉ để xem: các phím trang khác không dùng ở đây.")
+    actor = desk.actor
     if actor.administers_all:
         return ""
     if may_administer(actor.roles):

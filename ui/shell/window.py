@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(desk.office, desk.actor, person_acts(self, self), archive_year=year)
         self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
-        self.nav = Nav(ways(desk.actor), self.turn_to, self)
+        self.nav = Nav(ways(desk), self.turn_to, self)
         self.rows = RowsInStep(lambda: self.screens.dossier, self)
         self.alone = AloneAtWindow(self, self.screens.named, self)
         self.middle = Middle(self.alone.screen_of, "today", lambda: self.screens.card, self)
@@ -204,7 +204,7 @@ class MainWindow(QWidget):
         """Show the keys of the page in sight until Esc."""
         self.desk.messages.clear()
         keys = parted_keys(self, self.middle)
-        self.show_preview(KeysPage(self._where(), *keys, unused_keys(self.desk.actor), self.back))
+        self.show_preview(KeysPage(self._where(), *keys, unused_keys(self.desk), self.back))
 
     def back(self) -> None:
         """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
@@ -393,4 +393,4 @@ class MainWindow(QWidget):
         """Where one is, for the task bar and screen readers: the dossier in sight, else the screen."""
         if self._in_sight is not None:
             return self._in_sight.code
-        return {way.name: way.word for way in ways(self.desk.actor)}.get(self.way, tr("Xem"))
+        return {way.name: way.word for way in ways(self.desk)}.get(self.way, tr("Xem"))

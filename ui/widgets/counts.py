@@ -86,7 +86,7 @@ class CountTabs(QWidget):
     def show_counts(self, counts: dict[str, int]) -> None:
         """Write the numbers; a tab with an alarm tone wears it while its number is not zero."""
         self._numbers = counts
-        for view in counts:
+        for view in counts.keys() & self._buttons.keys():
             self._word(view)
 
     def wide_width(self) -> int:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.database.archive_mark import READER
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, UserError
 from app.rules.people import PersonValues
 from app.services.accounts.who_acts import enter
 from app.services.retention import listing
-from app.services.upkeep.archiving.making import READER, ArchiveWanted, archive_year
+from app.services.upkeep.archiving.making import ArchiveWanted, archive_year
 from app.services.upkeep.archiving.of_year import ARCHIVED
 from app.services.upkeep.verifying.everything import verify
 from app.services.views import DossierView

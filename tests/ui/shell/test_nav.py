@@ -24,7 +24,7 @@ def nav(qtbot: QtBot, desk: Desk) -> Iterator[Nav]:
     theme.apply(application, "light")
     window = QWidget()
     qtbot.addWidget(window)
-    made = Nav(ways(desk.actor), lambda _name: None, window)
+    made = Nav(ways(desk), lambda _name: None, window)
     window.show()
     yield made
     application.setStyleSheet("")

@@ -46,17 +46,8 @@ class TodayScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.tabs = CountTabs(
-            (
-                CountTab("today", tr("Hôm nay"), "calendar"),
-                CountTab("mine", tr("Việc của tôi"), "person"),
-                CountTab("due_soon", tr("Sắp hạn"), "clock", alarm="warning"),
-                CountTab("overdue", tr("Quá hạn"), "overdue", alarm="bad"),
-                CountTab("awaiting", tr("Chờ người dân"), "paused"),
-                CountTab("waiting", tr("Chờ trả"), "waiting", alarm="good"),
-                CountTab(ALL, tr("Tất cả"), "folder"),
-            )
-        )
+        self._is_archive = desk.database.location.is_archive
+        self.tabs = CountTabs(_tabs(is_archive=self._is_archive))
         self.tabs.chosen.connect(self._turn_to)
         self.receive = Button(tr("Tiếp nhận (F2)"), self.receive_wanted.emit, icon="receive")
         self.hand_over = Button("", self._hand_over, icon="handover")
@@ -121,7 +112,8 @@ class TodayScreen(QWidget):
         return codes if len(codes) > 1 else ()
 
     def show_view(self, view: str) -> None:
-        """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`, `all`."""
+        """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`, `all`; an archive has the last."""
+        view = ALL if self._is_archive else view
         self.tabs.choose(view)
         self._show_view(view)
 
@@ -134,7 +126,8 @@ class TodayScreen(QWidget):
         room = self.width() - 2 * S4
         if not self.hand_over.isHidden():
             room -= S3 + self.hand_over.sizeHint().width()
-        self.receive.setVisible(self.tabs.wide_width() + S3 + self.receive.sizeHint().width() <= room)
+        has_room = self.tabs.wide_width() + S3 + self.receive.sizeHint().width() <= room
+        self.receive.setVisible(has_room and not self._is_archive)
         self.tabs.fit(room)
 
     def _show_several(self, count: int) -> None:
@@ -259,3 +252,18 @@ class TodayScreen(QWidget):
                     tr("Hồ sơ tiếp nhận trong ngày sẽ hiện ở đây."),
                     ((tr("Tiếp nhận hồ sơ"), self.receive_wanted.emit),),
                 )
+
+
+def _tabs(*, is_archive: bool) -> tuple[CountTab, ...]:
+    every = CountTab(ALL, tr("Tất cả"), "folder")
+    if is_archive:
+        return (every,)
+    return (
+        CountTab("today", tr("Hôm nay"), "calendar"),
+        CountTab("mine", tr("Việc của tôi"), "person"),
+        CountTab("due_soon", tr("Sắp hạn"), "clock", alarm="warning"),
+        CountTab("overdue", tr("Quá hạn"), "overdue", alarm="bad"),
+        CountTab("awaiting", tr("Chờ người dân"), "paused"),
+        CountTab("waiting", tr("Chờ trả"), "waiting", alarm="good"),
+        every,
+    )

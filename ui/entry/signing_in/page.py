@@ -44,7 +44,7 @@ class SignInPage(CentredPage):
         self.setProperty(ASKS, True)  # a keeper of passwords types them, Enter included
         self._door = doorway.door
         self._tasks = tasks
-        self.user_name = QLineEdit(last_user, maxLength=LONGEST)
+        self.user_name = QLineEdit(doorway.reader or last_user, maxLength=LONGEST)
         self.password = QLineEdit(maxLength=LONGEST)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.notice = Notice()
@@ -59,6 +59,8 @@ class SignInPage(CentredPage):
         if doorway.archive_year is not None:
             banner = label(archive_words(doorway.archive_year), "sample")
             self.column.insertWidget(0, banner, 0, Qt.AlignmentFlag.AlignLeft)
+        if doorway.reader:
+            self.lead.setText(tr("Mật khẩu của kho là mật khẩu đặt lúc xuất kho. Chỉ để xem."))
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
         if doorway.is_sample:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.actor import Actor
+from app.database.archive_mark import READER
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
 from app.language import tr
 from app.services.accounts.who_acts import enter
 from app.services.retention.held import HeldOfCitizen, held
-from app.services.upkeep.archiving.making import READER
 
 _UNKNOWN = "unknown_applicant"
 

@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.actor import Actor
-from app.database.archive_mark import ArchiveMark, put_archive_mark
+from app.database.archive_mark import READER, ArchiveMark, put_archive_mark
 from app.database.copy_mark import remove_mark
 from app.database.engine import make_engine
 from app.database.failures import speaking
@@ -53,8 +53,6 @@ from models.records import Counter, Movement
 from models.short import UtcDateTime, UuidKey
 from models.vocabulary import AccessKind, Role, Status
 
-READER = "luutru"
-"""The user name by which an archive is opened."""
 _ROLES = frozenset({Role.INSPECTOR, Role.LEADER})
 """What she may look at: everything of the office, with its reports; nothing can be changed there by anybody."""
 

@@ -28,7 +28,7 @@ def test_a_page_that_needs_the_server_waits_in_its_place(
     window.alone.tell(alone)
     assert "2 việc chờ đưa vào" in window.alone.line.text
     assert window.alone.line.isVisible()
-    for way in ways(window.desk.actor):
+    for way in ways(window.desk):
         window.turn_to(way.name)
         assert isinstance(window.middle.stack.currentWidget(), WaitingPage) == (way.name in NEEDS_SERVER), way
     window.turn_to("handover")
