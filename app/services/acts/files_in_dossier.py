@@ -10,7 +10,7 @@ from app.services.acts.performing import standing_of
 from app.services.attachments.limits import limits
 from app.services.attachments.storing import content_of
 from app.services.dossiers.finding import locate
-from app.services.dossiers.travels import require_here
+from app.services.dossiers.travels import is_only_read
 from app.services.office.desk_outbox import require_server
 from app.services.views.files import AttachmentView, DossierFiles, OpenedFile
 from models.attachments import Attachment
@@ -74,8 +74,9 @@ def _dossier(uow: UnitOfWork, text: str) -> Dossier:
 
 
 def _may(uow: UnitOfWork, dossier: Dossier, action: Action) -> bool:
+    if is_only_read(uow, dossier.id):
+        return False
     try:
-        require_here(uow, dossier.id)
         lifecycle.check(action, standing_of(uow, dossier), uow.acting().roles)
     except UserError:
         return False

@@ -7,7 +7,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.services.acts.loading import many_seen
 from app.services.acts.performing import standing_of
-from app.services.dossiers.travels import is_away
+from app.services.dossiers.travels import is_only_read
 from models.vocabulary import Action, Status
 
 MOST = 200
@@ -33,7 +33,7 @@ def offered_of_all(uow: UnitOfWork, codes: Sequence[str]) -> SeveralOffered:
     roles = uow.acting().roles
     offered = [
         frozenset()
-        if is_away(uow, dossier.id)
+        if is_only_read(uow, dossier.id)
         else frozenset(rule.action for rule in lifecycle.offered(standing_of(uow, dossier), roles))
         for dossier in found
     ]

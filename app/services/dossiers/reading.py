@@ -18,7 +18,7 @@ from app.services.dossiers.lost_slips import lost_slips
 from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
-from app.services.dossiers.travels import is_away
+from app.services.dossiers.travels import is_only_read
 from app.services.dossiers.whose_time import Timed, WhoseTime, is_late_somewhere, told
 from app.services.office.agency_meant import unit_of_process
 from app.services.office.successors import office_of
@@ -125,7 +125,9 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         ledger_number=d.ledger_number,
         papers=papers,
         fees=fees,
-        actions=() if d.last_action is Action.ERASE or is_away(uow, dossier_id) else _offers(actor, standing),
+        actions=()
+        if d.last_action is Action.ERASE or is_only_read(uow, dossier_id)
+        else _offers(actor, standing),
         transit=standing.transit,
         pending_unit=d.pending_unit,
         pending_agency=name_of_another(uow, d.pending_agency_id),

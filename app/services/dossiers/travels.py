@@ -41,6 +41,11 @@ def is_away(uow: UnitOfWork, dossier_id: uuid.UUID) -> bool:
     return travel is not None and travel.away_to is not None
 
 
+def is_only_read(uow: UnitOfWork, dossier_id: uuid.UUID) -> bool:
+    """Whether nothing is done with a dossier here: in an archive, and while another office has it."""
+    return uow.location.is_archive or is_away(uow, dossier_id)
+
+
 def require_here(uow: UnitOfWork, dossier_id: uuid.UUID) -> None:
     """Nothing where acts may be done on the dossier; `UserError` `dossier_away` while another office has it."""
     travel = travel_of(uow, dossier_id)

@@ -13,6 +13,8 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, UserError
 from app.rules.people import PersonValues
 from app.services.accounts.who_acts import enter
+from app.services.acts.files_in_dossier import files_of
+from app.services.acts.several_offered import offered_of_all
 from app.services.retention import listing
 from app.services.upkeep.archiving.making import ArchiveWanted, archive_year
 from app.services.upkeep.archiving.of_year import ARCHIVED
@@ -72,6 +74,9 @@ def test_what_ended_in_a_year_is_there_whole(desk: Desk, clock: Clock, tmp_path:
         for code in codes:
             assert _plain(reader.dossier(code)) == _plain(whole[code])
             assert reader.history(code) == histories[code]
+            assert reader.dossier(code).actions == ()
+            assert not archive.read_as(reader.actor, files_of, code).may_attach
+        assert archive.read_as(reader.actor, offered_of_all, codes).actions == frozenset()
         assert [each.code for each in reader.find("nguyen van an").rows] == codes[::-1]
         assert Care(reader).show("001090012345").person.phone == "0987654321"
         assert sum(each.dossiers for each in archive.read_as(reader.actor, listing.ended).lines) == 2

@@ -52,7 +52,7 @@ class ApplicantDetail(TallFrame):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._is_archive = desk, desk.database.location.is_archive
         self.shown: Shown | None = None
         self.panel: ConfirmPanel | None = None
         self.setProperty("role", "card")
@@ -105,7 +105,7 @@ class ApplicantDetail(TallFrame):
         self.blank.say(
             "card",
             what_next or tr("Chọn một người rồi bấm Enter để xem."),
-            tr("Ai xem dữ liệu của ai đều được ghi vào nhật ký truy cập."),
+            "" if self._is_archive else tr("Ai xem dữ liệu của ai đều được ghi vào nhật ký truy cập."),
         )
 
     def fail(self, error: Told, again: Callable[[], None]) -> None:
@@ -129,7 +129,7 @@ class ApplicantDetail(TallFrame):
         self.title.say(view.person.name)
         self.state.setText(_state(view, self._desk))
         for button in self._deeds:
-            button.setVisible(view.may_care)
+            button.setVisible(view.may_care and (not self._is_archive or button is self.export))
         self.tabs["dossiers"].setText(tr("Hồ sơ ({count})", count=len(view.dossiers) + view.older))
         self.tabs["sights"].setVisible(view.sights is not None)
         self.data.show_applicant(view, shown.doubles)

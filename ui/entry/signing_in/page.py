@@ -60,7 +60,7 @@ class SignInPage(CentredPage):
             banner = label(archive_words(doorway.archive_year), "sample")
             self.column.insertWidget(0, banner, 0, Qt.AlignmentFlag.AlignLeft)
         if doorway.reader:
-            self.lead.setText(tr("Mật khẩu của kho là mật khẩu đặt lúc xuất kho. Chỉ để xem."))
+            self.lead.setText(tr("Chỉ để xem; mật khẩu là mật khẩu đặt lúc xuất kho."))
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
         if doorway.is_sample:
