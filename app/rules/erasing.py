@@ -5,7 +5,9 @@ so that reports keep their figures. Whatever is not named here goes: a detail th
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 
+from app.rules.people import PersonValues
 from app.rules.taking_back import SNAPSHOT
 from app.rules.told_later import KIT, MARK
 
@@ -13,6 +15,8 @@ ERASED_TEXT = "(đã xoá)"
 """Stands, in the data and on papers, where a text was that may not be empty."""
 NOBODY = "–"
 """The name of who was erased in the list of applicants; no search finds it."""
+EMPTIED = tuple(each.name for each in fields(PersonValues) if each.name != "name")
+"""What is emptied of everybody beside the name, whatever is kept of people one day."""
 
 _STAY = frozenset(
     {

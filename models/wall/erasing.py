@@ -44,6 +44,9 @@ BEGIN{
     UPDATE movement SET reason = NULL, details = kept -> position::text WHERE dossier_id = key;
     UPDATE attachment SET name = '(đã xoá)' WHERE dossier_id = key;
     UPDATE access_log SET subject = '' WHERE dossier_id = key AND subject <> '';
+    UPDATE desk_act SET entry = '{{}}', sentence = '', hint = '',
+        settled_how = CASE WHEN settled_how IS NULL THEN NULL ELSE '(đã xoá)' END
+    WHERE outcome = 'refused' AND dossier_code = (SELECT code FROM dossier WHERE id = key);
 END
 """,
         changes=True,

@@ -28,7 +28,7 @@ from models.erasures import Erasure
 from models.vocabulary import ErasureOutcome, Role
 
 AT_ONCE = 200
-"""Dossiers held in memory at a time."""
+"""Dossiers, or citizens, held in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def listed(uow: UnitOfWork, erasure: str) -> ErasureList:
     """The list as whoever agrees has to see it; for leaders and administrators. Errors as `erasure_row`."""
     keeper(uow)
     row = erasure_row(uow, erasure, to_decide=False)
-    return ErasureList(still_erasable(uow, listed_keys(uow, row)), row.listed)
+    return ErasureList(still_erasable(uow, row), row.listed)
 
 
 def office_code(uow: UnitOfWork) -> str:
@@ -61,21 +61,21 @@ def agree(uow: UnitOfWork, erasure: str, seen: str) -> ErasureView:
     require_role(actor.roles, Role.LEADER)
     row = erasure_row(uow, erasure)
     _require_another(actor, row)
-    keys = listed_keys(uow, row)
-    if not seen == row.listed == list_digest(keys):
+    if not seen == row.listed == list_digest(listed_keys(uow, row)):
         raise UserError(
             "list_changed",
             tr("Danh sách này không phải danh sách đã xem. Chưa có gì bị xoá."),
             tr("Mở lại đề nghị, xem danh sách rồi mới xác nhận."),
         )
-    going = [each.id for each in still_erasable(uow, keys)]
+    going = [each.id for each in still_erasable(uow, row, to_erase=True)]
     nobody = nobody_of(uow, row.agency_id)
     whose = set() if row.applicant_id is None else {row.applicant_id}
     for some in _stretches(going):
         whose |= blank(uow, row, some, nobody)
         row.erased_slips += empty_slips(uow, some)
     row.erased_dossiers = len(going)
-    row.erased_citizens = let_go(uow, row, whose, nobody)
+    for some in _stretches(sorted(whose)):
+        row.erased_citizens += let_go(uow, row, some, nobody)
     decide(uow, row, ErasureOutcome.DONE)
     if uow.dialect == "sqlite":
         # The index keeps words that were taken out until its parts are put together.

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, select, text, update
+from sqlalchemy import Column, ColumnElement, and_, case, select, text, update
 from sqlalchemy.orm import undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.database.sealing import seal_whole, unseal_dossier
 from app.database.unit_of_work import UnitOfWork
-from app.rules.erasing import ERASED_TEXT, details_left
+from app.rules.erasing import EMPTIED, ERASED_TEXT, details_left
 from app.services.acts.loading import many_locked
 from app.services.attachments.storing import let_go
 from app.services.dossiers import journal
@@ -32,20 +32,19 @@ from models.erasures import Erasure
 from models.handovers import HandoverLine
 from models.proof import erased_salt
 from models.records import Movement
-from models.vocabulary import Action, PersonPart
+from models.vocabulary import Action, DeskOutcome, PersonPart
 from models.watch import Access
 
-_PERSON = ("id_number", "birth_date", "gender", "phone", "email", "address", "organisation")
-_DOSSIER, _MOVEMENT, _ACCESS, _ATTACHED = (
-    Base.metadata.tables[each.__tablename__] for each in (Dossier, Movement, Access, Attachment)
+_DOSSIER, _MOVEMENT, _ACCESS, _ATTACHED, _REFUSED = (
+    Base.metadata.tables[each.__tablename__] for each in (Dossier, Movement, Access, Attachment, DeskAct)
 )
 _AT_THE_SERVER = text("SELECT motcua.erase_journal(:act, :key, :salt, CAST(:kept AS json))")
 
 
 def blank(uow: UnitOfWork, act: Erasure, keys: Sequence[uuid.UUID], nobody: Applicant) -> set[uuid.UUID]:
     """Erase these dossiers by an act that was agreed to; whose they were then, `nobody`'s from now on."""
-    journals = _journals(uow, keys)
     dossiers = many_locked(uow, keys)
+    journals = _journals(uow, keys)
     whose = set()
     contents = {each.file_id for dossier, _ in dossiers.values() for each in dossier.attachments}
     for key in sorted(dossiers):
@@ -78,7 +77,7 @@ def empty_slips(uow: UnitOfWork, keys: Sequence[uuid.UUID]) -> int:
     slips = uow.session.execute(select(CounterSlip).where(CounterSlip.dossier_id.in_(keys))).scalars().all()
     for slip in slips:
         slip.name, slip.found_by, slip.form, slip.missing, slip.reason = ERASED_TEXT, "", {}, [], ""
-        for name in _PERSON:
+        for name in EMPTIED:
             setattr(slip, name, None)
     uow.session.flush()
     return len(slips)
@@ -115,11 +114,11 @@ def _empty_journal(uow: UnitOfWork, act: Erasure, dossier: Dossier, rows: Sequen
             "act": act.id,
             "key": dossier.id,
             "salt": salt,
-            "kept": json.dumps(kept, ensure_ascii=False),
+            "kept": json.dumps(kept),  # spelled as the program spells all columns of a server
         }
         uow.session.execute(_AT_THE_SERVER, values)
     else:
-        _in_the_file(uow, dossier.id, salt, kept)
+        _in_the_file(uow, dossier, salt, kept)
     set_committed_value(dossier, "salt", salt)
     for file in dossier.attachments:
         set_committed_value(file, "name", ERASED_TEXT)
@@ -129,9 +128,9 @@ def _empty_journal(uow: UnitOfWork, act: Erasure, dossier: Dossier, rows: Sequen
 
 
 def _in_the_file(
-    uow: UnitOfWork, key: uuid.UUID, salt: str, kept: Mapping[int, Mapping[str, object]]
+    uow: UnitOfWork, dossier: Dossier, salt: str, kept: Mapping[int, Mapping[str, object]]
 ) -> None:
-    connection = uow.session.connection()
+    connection, key = uow.session.connection(), dossier.id
     connection.execute(update(_DOSSIER).where(_DOSSIER.c.id == key).values(salt=salt))
     for position, details in kept.items():
         row = (_MOVEMENT.c.dossier_id == key) & (_MOVEMENT.c.position == position)
@@ -139,6 +138,15 @@ def _in_the_file(
     connection.execute(update(_ATTACHED).where(_ATTACHED.c.dossier_id == key).values(name=ERASED_TEXT))
     said = (_ACCESS.c.dossier_id == key) & (_ACCESS.c.subject != "")
     connection.execute(update(_ACCESS).where(said).values(subject=""))
+    how = case((_REFUSED.c.settled_how.is_(None), None), else_=ERASED_TEXT)
+    emptied = {"entry": {}, "sentence": "", "hint": "", "settled_how": how}
+    refused = _of_desks(_REFUSED.c.dossier_code, _REFUSED.c.outcome, [dossier.code])
+    connection.execute(update(_REFUSED).where(refused).values(**emptied))
+
+
+def _of_desks(code: Any, outcome: Any, codes: Sequence[str]) -> ColumnElement[bool]:
+    """What desks alone were refused about these dossiers."""
+    return and_(code.in_(codes), outcome == DeskOutcome.REFUSED)
 
 
 def _empty(uow: UnitOfWork, dossier: Dossier, nobody: Applicant) -> None:
@@ -149,7 +157,7 @@ def _empty(uow: UnitOfWork, dossier: Dossier, nobody: Applicant) -> None:
     dossier.people = [each for each in dossier.people if each.part is PersonPart.APPLICANT]
     for person in dossier.people:
         person.name = ERASED_TEXT
-        for name in _PERSON:
+        for name in EMPTIED:
             setattr(person, name, None)
     for paper in dossier.papers:
         paper.name = ERASED_TEXT
@@ -163,13 +171,12 @@ def _empty(uow: UnitOfWork, dossier: Dossier, nobody: Applicant) -> None:
 
 
 def _empty_around(uow: UnitOfWork, keys: Sequence[uuid.UUID], codes: Sequence[str]) -> None:
-    """What was written of these dossiers beside them: notes on lists, looks, what desks alone were refused."""
+    """Notes on lists go; looks at these dossiers, and what desks alone were refused, are sealed without their words."""
     noted = select(HandoverLine).where(HandoverLine.dossier_id.in_(keys), HandoverLine.note.is_not(None))
     for line in uow.session.execute(noted).scalars():
         line.note = None
     empty_looks(uow, _ACCESS.c.dossier_id, keys)
-    refused = select(DeskAct).where(DeskAct.dossier_code.in_(codes), DeskAct.entry.is_not(None))
-    for each in uow.session.execute(refused).scalars():
-        each.entry, each.sentence, each.hint = {}, "", ""
-        each.settled_how = None if each.settled_how is None else ERASED_TEXT
+    refused = select(DeskAct).where(_of_desks(DeskAct.dossier_code, DeskAct.outcome, codes))
+    acts = uow.session.execute(refused.execution_options(populate_existing=True)).scalars()
     uow.session.flush()
+    seal_whole(uow.session, acts)

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.database.sealing import seal_whole
 from app.database.unit_of_work import UnitOfWork
-from app.rules.erasing import ERASED_TEXT, NOBODY
+from app.rules.erasing import EMPTIED, ERASED_TEXT, NOBODY
 from app.services.citizens.records import locked
 from app.services.retention.blanking import empty_looks
 from models.applicants import ApplicantChange, ApplicantWord
@@ -20,7 +20,6 @@ from models.proof import ERASED, erased_salt
 from models.requests import CitizenRequest
 from models.watch import Access
 
-_FIELDS = ("id_number", "birth_date", "gender", "phone", "email", "address", "organisation")
 _APPLICANT, _CHANGE, _ACCESS, _REQUEST = (
     Base.metadata.tables[each.__tablename__] for each in (Applicant, ApplicantChange, Access, CitizenRequest)
 )
@@ -75,7 +74,7 @@ def _empty(uow: UnitOfWork, act: Erasure, row: Applicant) -> None:
         _in_the_file(uow, row.id, salt)
     set_committed_value(row, "salt", salt)
     row.name, row.folded_name = NOBODY, ""
-    for name in _FIELDS:
+    for name in EMPTIED:
         setattr(row, name, None)
     uow.session.execute(delete(ApplicantWord).where(ApplicantWord.applicant_id == row.id))
     uow.session.flush()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -19,7 +19,7 @@ from app.services.dossiers.reach import received_here
 from app.services.retention.listing import begin_of
 from app.services.retention.terms import BindingTerm, terms
 from models.dossiers import Applicant, Dossier
-from models.erasures import IS_ERASED
+from models.erasures import IS_ERASED, Erasure, ErasureLine
 from models.exchange import DossierTravel
 from models.vocabulary import Status
 
@@ -72,14 +72,23 @@ def erasable(uow: UnitOfWork, scope: ErasureScope) -> Erasable:
             tr("Chọn một năm đã hết hạn lưu trữ, hoặc một người nộp."),
         )
     chosen, stays = _sorted_out(uow, uow.session.execute(_asked(uow, scope, applicant)).all())
-    goes = applicant is not None and not stays and applicant.salt is not None
-    return Erasable(chosen, dict(stays), None if applicant is None else applicant.id, goes)
+    if applicant is None:
+        return Erasable(chosen, dict(stays))
+    goes = applicant.salt is not None and len(chosen) == _all_of(uow, applicant)
+    return Erasable(chosen, dict(stays), applicant.id, goes)
 
 
-def still_erasable(uow: UnitOfWork, keys: Sequence[uuid.UUID]) -> tuple[ErasableDossier, ...]:
-    """Those of these that may go today: a term may have been made longer since they were listed."""
-    rows = uow.session.execute(_rows(uow).where(Dossier.id.in_(keys))).all()
-    return _sorted_out(uow, rows)[0]
+def still_erasable(
+    uow: UnitOfWork, erasure: Erasure, *, to_erase: bool = False
+) -> tuple[ErasableDossier, ...]:
+    """Those listed that may go today: a term may have been made longer since, or a dossier been taken up again.
+
+    `to_erase` locks them before they are looked at, so that nobody does anything with them until the commit.
+    """
+    listed = Dossier.id.in_(select(ErasureLine.dossier_id).where(ErasureLine.erasure_id == erasure.id))
+    if to_erase:
+        uow.session.execute(select(Dossier.id).where(listed).order_by(Dossier.id).with_for_update())
+    return _sorted_out(uow, uow.session.execute(_rows(uow).where(listed)).all())[0]
 
 
 def _asked(uow: UnitOfWork, scope: ErasureScope, applicant: Applicant | None) -> Select[*tuple[Any, ...]]:
@@ -99,6 +108,11 @@ def _asked(uow: UnitOfWork, scope: ErasureScope, applicant: Applicant | None) ->
 def _of(applicant: Applicant) -> ColumnElement[bool]:
     merged = select(Applicant.id).where(Applicant.merged_into_id == applicant.id)
     return or_(Dossier.applicant_id == applicant.id, Dossier.applicant_id.in_(merged))
+
+
+def _all_of(uow: UnitOfWork, applicant: Applicant) -> int:
+    """How many dossiers are hers, whatever was chosen: of other years, and gone by package, too."""
+    return uow.session.execute(select(func.count()).select_from(Dossier).where(_of(applicant))).scalar_one()
 
 
 def _rows(uow: UnitOfWork) -> Select[*tuple[Any, ...]]:
