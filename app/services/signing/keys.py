@@ -1,11 +1,11 @@
 """Keys to sign with: from a file or a token, open for one signature; neither key nor password is ever kept."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from app.errors import Told, Unavailable, UserError
+from app.errors import Unavailable, UserError
 from app.files.reading import read_up_to
 from app.language import tr
 from app.rules.calendar import local
@@ -34,6 +34,13 @@ def opened_key(key: Key, password: str) -> "Iterator[Signer]":
         signer = _of_token(session)
         _check_time(signer.signing_cert)
         yield signer
+
+
+def is_of_token(error: Exception) -> bool:
+    """Whether it is the token that failed, and no file."""
+    import pkcs11
+
+    return isinstance(error, pkcs11.exceptions.PKCS11Error)
 
 
 def named(certificate: "Certificate | None", *kinds: str) -> str:
@@ -88,8 +95,6 @@ def _session(key: KeyOnToken, pin: str) -> Iterator[Any]:
         ) from error
     try:
         yield session
-    except Told:
-        raise
     except pkcs11.exceptions.PKCS11Error as error:
         raise Unavailable(
             "token_failed",
@@ -97,7 +102,10 @@ def _session(key: KeyOnToken, pin: str) -> Iterator[Any]:
             tr("Rút ra cắm lại thiết bị, rồi ký lại."),
         ) from error
     finally:
-        session.close()
+        with suppress(
+            pkcs11.exceptions.PKCS11Error
+        ):  # of a token that was pulled out there is nothing to close
+            session.close()
 
 
 def _first_token(key: KeyOnToken) -> Any:

@@ -8,6 +8,7 @@ from app.language import tr
 from app.services.acts.files_in_dossier import contents_of, files_of
 from app.services.acts.performing import perform
 from app.services.attachments.limits import TIME_AUTHORITY
+from app.services.attachments.making_ready import LONGEST_NAME
 from app.services.office.kept_settings import read_setting, setting_key
 from app.services.office.own_agency import own_agency_id
 from app.services.signing.checking import signatures_in
@@ -18,6 +19,7 @@ from app.services.views.given import ActValues, FileValues
 from models.vocabulary import Action, FileAbout, FileKind
 
 _MARK = " (đã ký)"
+_SIGNED_AS = f"{_MARK}.pdf"
 
 
 def time_authority(uow: UnitOfWork) -> str:
@@ -44,8 +46,8 @@ def keep_signed(uow: UnitOfWork, opened: OpenedFile, content: bytes, request_id:
     reason = tr("Thay bằng bản đã ký số")
     back = ActValues(reason=reason, positions=(file.number,), request_id=f"{request_id}:cu")
     perform(uow, Action.DETACH, opened.code, back)
-    stem = PurePath(file.name).stem
-    name = f"{stem}{'' if stem.endswith(_MARK) else _MARK}.pdf"
+    stem = PurePath(file.name).stem.removesuffix(_MARK)
+    name = f"{stem[: LONGEST_NAME - len(_SIGNED_AS)].rstrip()}{_SIGNED_AS}"
     paper = next((place for place, called in files_of(uow, opened.code).papers if called == file.paper), None)
     given = FileValues(name, content, file.about, paper if file.about is FileAbout.PAPER else None)
     perform(uow, Action.ATTACH, opened.code, ActValues(files=(given,), request_id=f"{request_id}:moi"))

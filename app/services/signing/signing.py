@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Told, UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.services.signing.keys import named, opened_key
+from app.services.signing.keys import is_of_token, named, opened_key
 from app.services.signing.timestamps import TimeAuthority
-from app.services.signing.views import Key
+from app.services.signing.views import Key, KeyOnToken
 from printing.signature_stamp import HEIGHT, WIDTH, SignatureStamp, drawn
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def signed(content: bytes, key: Key, password: str, how: Signing) -> bytes:
         except Told:
             raise
         except Exception as error:  # a file from elsewhere may be anything
+            if isinstance(key, KeyOnToken) and is_of_token(error):
+                raise  # as `opened_key` tells
             raise UserError(
                 "pdf_not_signed",
                 tr("Tệp này không ký thêm được: hỏng, hoặc người ký trước đã khoá lại. Chưa ký gì."),

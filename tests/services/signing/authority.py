@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -75,12 +75,31 @@ def time_authority(by: Authority) -> Iterator[str]:
         certs_to_embed=None,
     )
 
+    def told(question: bytes) -> bytes:
+        asked = tsp.TimeStampReq.load(question)
+        return asyncio.run(clock.async_request_tsa_response(asked)).dump()
+
+    with _served(told) as address:
+        yield address
+
+
+@contextmanager
+def answering(answer: bytes | None) -> Iterator[str]:
+    """A machine at an address that answers every question so; `None` for what is no answer of HTTP."""
+    with _served(lambda _question: answer) as address:
+        yield address
+
+
+@contextmanager
+def _served(tell: Callable[[bytes], bytes | None]) -> Iterator[str]:
     class Answering(BaseHTTPRequestHandler):
         """One question, one answer."""
 
         def do_POST(self) -> None:
-            asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            told = asyncio.run(clock.async_request_tsa_response(asked)).dump()
+            told = tell(self.rfile.read(int(self.headers["Content-Length"])))
+            if told is None:
+                self.wfile.write(b"220 may chu thu tin\r\n\r\n")
+                return
             self.send_response(200)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.send_header("Content-Length", str(len(told)))

@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from app.errors import Unavailable, UserError
 from app.services.acts.files_in_dossier import open_file
 from app.services.attachments.limits import limits
-from app.services.attachments.making_ready import kind_of
+from app.services.attachments.making_ready import LONGEST_NAME, kind_of
 from app.services.signing.checking import signatures_in
 from app.services.signing.results import check_signable, keep_signed, signed_files
 from app.services.signing.roots import certificate_in, distrust_root, trust_root, trusted_roots
@@ -29,7 +29,7 @@ from models.vocabulary import FileAbout, FileKind
 from tests.services.attachments import files
 from tests.services.attachments.test_attaching import attach, listed
 from tests.services.desk import Desk, assert_for_people
-from tests.services.signing.authority import PASSWORD, Authority, time_authority
+from tests.services.signing.authority import PASSWORD, Authority, answering, time_authority
 from tests.services.whole_office import verified
 
 TRUSTED, OTHER = Authority(), Authority("Noi cap la", number=1)
@@ -202,6 +202,33 @@ def test_what_cannot_be_signed_says_so(key: KeyInFile, tmp_path: Path) -> None:
         signed(PDF, KeyInFile(tmp_path / "khong-co.p12"), PASSWORD, Signing())
     with pytest.raises(Unavailable, match="time_authority_silent"):
         signed(PDF, key, PASSWORD, Signing(time_authority="http://127.0.0.1:9/"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("<html>Mời đăng nhập mạng</html>".encode(), id="a page in its stead"),
+        pytest.param(bytes.fromhex("30053003020102"), id="a refusal"),
+        pytest.param(b"", id="nothing"),
+        pytest.param(None, id="another protocol"),
+    ],
+)
+def test_an_authority_of_time_that_gives_no_word_is_told_as_that(
+    key: KeyInFile, answer: bytes | None
+) -> None:
+    """And not as a file that is damaged."""
+    with answering(answer) as address, pytest.raises(Unavailable, match="time_authority_silent"):
+        signed(PDF, key, PASSWORD, Signing(time_authority=address))
+
+
+def test_the_signed_one_has_a_name_that_fits_however_long_the_other_is(desk: Desk) -> None:
+    code = desk.receive().code
+    attach(desk, code, (f"{'a' * (LONGEST_NAME + 9)}.pdf", PDF), about=FileAbout.RESULT)
+    for number, content in ((1, files.pdf(pages=3)), (2, files.pdf(pages=4))):
+        opened = desk.database.write(desk.actor, open_file, code, number)
+        desk.database.write(desk.actor, keep_signed, opened, content, f"ky-{number}")
+    newest = listed(desk, code).files[-1].name
+    assert (len(newest), newest.count("ký"), newest.endswith("a (đã ký).pdf")) == (LONGEST_NAME, 1, True)
 
 
 def test_an_authority_of_time_gives_its_word(key: KeyInFile) -> None:

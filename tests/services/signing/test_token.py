@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from app.errors import Unavailable, UserError
+from app.services.signing import keys
 from app.services.signing.signing import Signing, signed
 from app.services.signing.views import KeyOnToken
 from tests.services.attachments import files
@@ -88,3 +89,46 @@ def test_signed_by_a_token_and_refused_in_words(token: KeyOnToken, tmp_path: Pat
         assert raised.value.code == code
         if isinstance(raised.value, UserError):
             assert_for_people(raised.value)
+
+
+def test_a_token_pulled_out_while_it_signs_is_told_as_that(
+    token: KeyOnToken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not as a file that is damaged; nor does it matter that nothing can be closed any more."""
+    import pkcs11
+    from pyhanko.sign.pkcs11 import PKCS11Signer
+
+    closed: list[str] = []
+
+    class PulledOut:
+        """A session whose token is gone by the time it is to sign and to be closed."""
+
+        def __init__(self, session: pkcs11.Session) -> None:
+            self._session = session
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._session, name)
+
+        def close(self) -> None:
+            self._session.close()
+            closed.append("closed")
+            raise pkcs11.exceptions.DeviceRemoved
+
+    class Token:
+        """The one there is."""
+
+        def __init__(self, there: pkcs11.Token) -> None:
+            self._there = there
+
+        def open(self, **how: str) -> PulledOut:
+            return PulledOut(self._there.open(**how))
+
+    async def gone(*_: object, **__: object) -> bytes:
+        raise pkcs11.exceptions.DeviceRemoved
+
+    there = keys._first_token(token)
+    monkeypatch.setattr(keys, "_first_token", lambda _key: Token(there))
+    monkeypatch.setattr(PKCS11Signer, "async_sign_raw", gone)
+    with pytest.raises(Unavailable) as raised:
+        signed(files.pdf(), token, PIN, Signing())
+    assert (raised.value.code, closed) == ("token_failed", ["closed"])
