@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_OBJECTS = 60_000
 _MOST_REVISIONS = 60
 _MOST_UNPACKED = 40_000_000
+"""All packed objects of a file together."""
+_PIECE = 16_384
 _HEAD = 400
 _DEEPEST = 60
 
@@ -159,19 +161,30 @@ def _pages(reader: "PdfFileReader") -> int:
 
 def _check_packed(name: str, data: bytes) -> None:
     """Objects packed together are unpacked by whoever reads the file: a few kilobytes may become gigabytes."""
+    room, whole = _MOST_UNPACKED, memoryview(data)
     for begin in _PACKED.finditer(data):
         head = data[max(0, begin.start() - _HEAD) : begin.start()].rpartition(b" obj")[2]
         if b"ObjStm" not in head and b"XRef" not in head:
             continue
         if head.count(b"Decode") - head.count(b"DecodeParms") > 1:
             raise _too_complex(name)
-        unpacking = zlib.decompressobj()
-        try:
-            unpacking.decompress(data[begin.end() :], _MOST_UNPACKED)
-        except zlib.error:
-            continue  # packed in another way, or damaged, as the reader will tell
-        if unpacking.unconsumed_tail and not unpacking.eof:
+        room -= _unpacked(whole[begin.end() :], room)
+        if room < 0:
             raise _too_complex(name)
+
+
+def _unpacked(packed: memoryview, most: int) -> int:
+    """How many bytes come of what begins there, counted to its end or a little beyond `most`."""
+    unpacking, length = zlib.decompressobj(), 0
+    # Piece by piece: what lies behind its end would be copied for each of them.
+    for begin in range(0, len(packed), _PIECE):
+        try:
+            length += len(unpacking.decompress(packed[begin : begin + _PIECE]))
+        except zlib.error:
+            break  # packed in another way, or damaged, as the reader will tell
+        if unpacking.eof or length > most:
+            break
+    return length
 
 
 def _refused(name: str, word: str) -> UserError:

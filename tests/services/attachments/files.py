@@ -60,11 +60,11 @@ def locked() -> bytes:
     return out.getvalue()
 
 
-def bomb_of_objects() -> bytes:
-    """A stream of packed objects that would be 200 MB unpacked."""
-    body = zlib.compress(bytes(200_000_000), 9)
+def bomb_of_objects(streams: int = 1) -> bytes:
+    """Streams of packed objects that would be 200 MB unpacked, all of them together."""
+    body = zlib.compress(bytes(200_000_000 // streams), 9)
     head = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>" % len(body)
-    return pdf(packed=[b"%s\nstream\n%s\nendstream" % (head, body)])
+    return pdf(packed=[b"%s\nstream\n%s\nendstream" % (head, body)] * streams)
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **how: object) -> bytes:

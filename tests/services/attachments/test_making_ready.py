@@ -54,6 +54,7 @@ def refused(data: bytes, name: str = "giay.pdf", limits: Limits = LIMITS) -> Use
         (files.pdf("<< /Type /Filespec /F (a.exe) /EF << /F 3 0 R >> >>"), "pdf_with_files"),
         (files.pdf(catalog="/AcroForm << /XFA 3 0 R /Fields [] >>"), "pdf_with_form"),
         (files.bomb_of_objects(), "pdf_too_complex"),
+        (files.bomb_of_objects(streams=20), "pdf_too_complex"),
         (files.pdf(pages=21), "pdf_too_many_pages"),
         (files.picture()[:400], "picture_damaged"),
         (files.picture("PNG")[:60], "picture_damaged"),
