@@ -1,14 +1,17 @@
 """A citizen asks of her data at the window: written down, listed by its day, answered with what is held, settled."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
+from app.services.citizens.views import DataRequest
 from app.services.retention import requests as register
 from app.services.retention.requests import citizen_requests
 from app.services.upkeep.archiving.making import ArchiveWanted, archive_year
@@ -20,11 +23,12 @@ from tests.services.desk import Desk as Work
 from tests.services.retention.keeping import ended, go_to
 from tests.ui.applicants.conftest import NEW, Shown
 from tests.ui.applicants.test_screen import CTRL, focused, open_her, press
-from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
+from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter, WaitingTasks
 from ui.counter.applicants.answer_panel import AnswerPanel
 from ui.counter.applicants.request_panel import RequestPanel
 from ui.counter.applicants.screen import ApplicantsScreen
 from ui.desk import Desk
+from ui.messages import Messages
 from ui.theme import colours_of
 
 PASSWORD = "doc lai giay cu"
@@ -152,6 +156,20 @@ def test_archives_that_are_given_are_looked_into(
     assert panel.notice.text == ""
     found = [row[0] for row in panel.table.words.rows if code in row[0]]
     assert found == [code, f"{code} (kho 2026)"]
+
+
+def test_who_leaves_before_it_is_found_has_her_extract_all_the_same(
+    desk: Desk, codes: list[str], messages: Messages, printer: RememberingPrinter
+) -> None:
+    """It is on the record as made."""
+    asked = DataRequest("Đặng Thị Ánh", "muốn xem")
+    request = desk.write(register.take_request, NEW, AskedOfData.SEE, asked)
+    waiting = WaitingTasks(messages)
+    panel = AnswerPanel(replace(desk, tasks=waiting), request, request.applicant_id)
+    panel.print_extract()
+    shiboken6.delete(panel)
+    waiting.finish()
+    assert [form for form, _stamp, _paper in printer.printed] == ["trich-xuat"]
 
 
 def test_a_register_that_cannot_be_read_is_said_and_read_again(

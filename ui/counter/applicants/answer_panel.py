@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.errors import Told
 from app.language import tr
@@ -22,6 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.labels import label
 from ui.widgets.moments import exact, short
+from ui.widgets.while_here import while_here
 from ui.widgets.words_table import Words, WordsTable
 
 if TYPE_CHECKING:
@@ -76,7 +78,9 @@ class AnswerPanel(ConfirmPanel):
 
             return held_everywhere(desk.database, desk.actor, applicant, archives, password)
 
-        desk.tasks.run("applicants.held", read, self._show, self._not_read)
+        desk.tasks.run(
+            "applicants.held", read, while_here(self, self._show), while_here(self, self._not_read)
+        )
 
     def look_in(self, archives: Sequence[Path]) -> None:
         """These archives are looked into once their password is typed."""
@@ -96,7 +100,7 @@ class AnswerPanel(ConfirmPanel):
 
             return desk.write(export, self._applicant, asked)
 
-        desk.tasks.run("applicants.extract", work, self._printed, self._not_printed)
+        desk.tasks.run("applicants.extract", work, self._extracted, self._not_extracted)
 
     def _settle(self, answer: str) -> ApplicantChanged:
         from app.services.retention.requests import answer_request
@@ -124,14 +128,19 @@ class AnswerPanel(ConfirmPanel):
         if self.archives:
             self.password.setFocus()
 
-    def _printed(self, extract: "Extract") -> None:
+    def _extracted(self, extract: "Extract") -> None:
+        print_extract(self.desk, extract)  # it is on the record as made, whoever has left the panel since
+        if not isValid(self):
+            return
         self.extract.setEnabled(True)
-        print_extract(self.desk, extract)
         if not self.answer.text():
             self.answer.setText(tr("Đã trao bản trích xuất dữ liệu."))
         self.answer.setFocus()
 
-    def _not_printed(self, error: Told) -> None:
+    def _not_extracted(self, error: Told) -> None:
+        if not isValid(self):
+            self.desk.messages.told(error)
+            return
         self.extract.setEnabled(True)
         self.notice.say("bad", error.message, error.hint)
 

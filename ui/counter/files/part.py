@@ -1,13 +1,15 @@
 """The files of the dossier on the card: listed, added from wherever they come, taken back with a reason."""
 
 import uuid
+from collections import deque
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.errors import Told
+from app.errors import Told, UserError
 from app.language import tr
 from app.services.views.files import AttachmentView, DossierFiles
 from app.services.views.given import ActValues
@@ -29,9 +31,19 @@ from ui.widgets.focus import FocusKeeper
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
-_READ, _ADD, _SCAN = "card.files", "card.files.add", "card.files.scan"
+_READ, _ADD, _BACK, _SCAN = "card.files", "card.files.add", "card.files.back", "card.files.scan"
 _Meant = tuple[FileAbout, int | None]
 """What files to be added are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnTheWay:
+    """Files that are being attached to a dossier, all or none: what they are of, and the name of the act."""
+
+    code: str
+    sources: tuple[Source, ...]
+    meant: _Meant
+    request_id: str
 
 
 class FilesPart(QWidget):
@@ -50,6 +62,7 @@ class FilesPart(QWidget):
         self._desk = desk
         self._code = ""
         self._files: DossierFiles | None = None
+        self._on_the_way: deque[_OnTheWay] = deque()
         self._keyboard = FocusKeeper()
         self.setAcceptDrops(True)
         self.notice = Notice()
@@ -97,9 +110,9 @@ class FilesPart(QWidget):
         self._desk.tasks.run(_READ, read, self._show, self._failed)
 
     def forget(self) -> None:
-        """Show nothing; the card has another dossier."""
+        """Show nothing; the card has another dossier. What is on its way into this one goes on."""
         self._code, self._files = "", None
-        for task in (_READ, _ADD, _SCAN):
+        for task in (_READ, _SCAN):
             self._desk.tasks.drop(task)
         self.notice.still()
         self.take_back.close_up()
@@ -108,11 +121,20 @@ class FilesPart(QWidget):
         self._adding.hide()
 
     def add(self, sources: list[Source]) -> None:
-        """Make files ready and attach them, all or none."""
-        if self._files is None or not sources or not self._files.may_attach:
-            return
-        code, request_id = self._code, str(uuid.uuid4())
-        about, paper = self._meant
+        """Make files ready and attach them, all or none, after those that are on their way."""
+        if self._files is not None and sources and self._files.may_attach:
+            self._put_last(_OnTheWay(self._code, tuple(sources), self._meant, str(uuid.uuid4())))
+
+    def _put_last(self, adding: _OnTheWay) -> None:
+        if not self._on_the_way:
+            self.notice.still()
+        self._on_the_way.append(adding)
+        self._say_what_is_on_the_way()
+        if len(self._on_the_way) == 1:
+            self._attach(adding)
+
+    def _attach(self, adding: _OnTheWay) -> None:
+        code, (about, paper), request_id = adding.code, adding.meant, adding.request_id
 
         def work() -> DossierFiles:
             from dataclasses import replace
@@ -122,13 +144,12 @@ class FilesPart(QWidget):
             from app.services.attachments.limits import limits
 
             allowed = self._desk.read(limits)
-            made = [each for source in sources for each in source.ready(allowed)]
+            made = [each for source in adding.sources for each in source.ready(allowed)]
             given = tuple(replace(each, about=about, paper=paper) for each in made)
             self._desk.write(perform, Action.ATTACH, code, ActValues(files=given, request_id=request_id))
             return self._desk.read(files_of, code)
 
-        self._set_busy(tr("Đang xem và lưu {count} tệp…", count=len(sources)))
-        self._desk.tasks.run(_ADD, work, self._added, self._not_added)
+        self._desk.tasks.run(_ADD, work, self._attached, partial(self._not_attached, adding))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if carries(event.mimeData()):
@@ -155,27 +176,50 @@ class FilesPart(QWidget):
 
     def _photograph(self) -> None:
         page = PhotoPage()
-        page.taken.connect(self._photographed)
+        # Whatever stands on the card by then, they are pictures of this dossier's papers.
+        page.taken.connect(partial(self._photographed, self._code, self._meant))
         self.page_wanted.emit(page)
 
-    def _photographed(self, picture: QImage) -> None:
-        self.add([of_picture(picture, tr("ảnh chụp"))])
+    def _photographed(self, code: str, meant: _Meant, picture: QImage) -> None:
+        self._put_last(_OnTheWay(code, (of_picture(picture, tr("ảnh chụp")),), meant, str(uuid.uuid4())))
 
     def _scan(self) -> None:
         self._set_busy(tr("Đang quét giấy…"))
-        self._desk.tasks.run(_SCAN, paper_scanner.scanned_page, self._scanned, self._not_added)
+        self._desk.tasks.run(_SCAN, paper_scanner.scanned_page, self._scanned, self._not_scanned)
 
     def _scanned(self, page: bytes) -> None:
-        self._set_busy("")
+        self._say_what_is_on_the_way()
         self.add([of_bytes(page, tr("bản quét"))])
 
+    def _attached(self, files: DossierFiles) -> None:
+        self._next_on_the_way()
+        if files.code == self._code:
+            self._added(files)
+
+    def _not_attached(self, adding: _OnTheWay, error: Told) -> None:
+        """Said where she is by then: at another dossier, or at the camera, which takes the place of the card."""
+        self._next_on_the_way()
+        # What could not be saved for now is not photographed or scanned anew.
+        steps = () if isinstance(error, UserError) else ((tr("Thử lại"), partial(self._put_last, adding)),)
+        if adding.code == self._code:
+            self._say_what_is_on_the_way()
+            self.notice.say("bad", error.message, error.hint, *steps)
+        if not (adding.code == self._code and self.isVisible()):
+            names = ", ".join(each.name for each in adding.sources)
+            words = tr("Chưa thêm được {names} vào hồ sơ {code}.", names=names, code=adding.code)
+            self._desk.messages.bad(f"{words} {error.message}", error.hint, *steps)
+
+    def _next_on_the_way(self) -> None:
+        self._on_the_way.popleft()
+        if self._on_the_way:
+            self._attach(self._on_the_way[0])
+
     def _added(self, files: DossierFiles) -> None:
-        self.notice.still()
         self._show(files)
         self.changed.emit()
 
-    def _not_added(self, error: Told) -> None:
-        self._set_busy("")
+    def _not_scanned(self, error: Told) -> None:
+        self._say_what_is_on_the_way()
         self.notice.say("bad", error.message, error.hint)
 
     def _ask_back(self, file: AttachmentView) -> None:
@@ -193,16 +237,24 @@ class FilesPart(QWidget):
             return self._desk.read(files_of, code)
 
         self._set_busy(tr("Đang gỡ tệp…"))
-        self._desk.tasks.run(_ADD, work, self._taken_back, self._not_taken_back)
+        refused = partial(self._not_taken_back, code)
+        self._desk.tasks.run(f"{_BACK}.{code}", work, self._taken_back, refused)
 
     def _taken_back(self, files: DossierFiles) -> None:
+        if files.code != self._code:
+            return
+        self.notice.still()
         self.take_back.close_up()
         self._added(files)
         if QApplication.focusWidget() is None:  # the row it came from is gone
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _not_taken_back(self, error: Told) -> None:
-        self._set_busy("")
+    def _not_taken_back(self, code: str, error: Told) -> None:
+        if code != self._code:
+            words = tr("Chưa gỡ được tệp của hồ sơ {code}.", code=code)
+            self._desk.messages.bad(f"{words} {error.message}", error.hint)
+            return
+        self._say_what_is_on_the_way()
         self.take_back.refuse(error.message, error.hint)
 
     def _look(self, file: AttachmentView) -> None:
@@ -227,8 +279,12 @@ class FilesPart(QWidget):
         self._adding.setVisible(files.may_attach)
         self.photograph.setVisible(files.may_attach and has_camera())
         self.scan.setVisible(files.may_attach and paper_scanner.is_there())
-        self._set_busy("")
+        self._say_what_is_on_the_way()
         self.filled.emit()
+
+    def _say_what_is_on_the_way(self) -> None:
+        count = sum(len(each.sources) for each in self._on_the_way if each.code == self._code)
+        self._set_busy(tr("Đang xem và lưu {count} tệp…", count=count) if count else "")
 
     def _set_busy(self, words: str) -> None:
         self._keyboard.put(not words, self.choose, self.paste, self.photograph, self.scan, self.take_back)

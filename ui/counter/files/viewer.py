@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import Told
 from app.language import tr
@@ -23,6 +24,7 @@ from ui.widgets.focus import FocusKeeper
 from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.while_here import while_here
 
 _OPEN, _DRAW = "file.open", "file.draw"
 _STEP, _LEAST, _MOST = 1.25, 0.4, 5.0
@@ -169,7 +171,7 @@ class FileViewer(QWidget):
             return opened, with_stamps(opened.content)
 
         self._tell()
-        self._desk.tasks.run(_OPEN, read, self._show, self._failed)
+        self._desk.tasks.run(_OPEN, read, while_here(self, self._show), while_here(self, self._failed))
 
     def _show(self, read: tuple[OpenedFile, bytes]) -> None:
         opened, self._drawn_of = read
@@ -177,7 +179,7 @@ class FileViewer(QWidget):
         self.print.setEnabled(True)
         self.sign.setEnabled(True)
         self._draw()
-        look_at(self._desk, opened, self._tell_proof)
+        look_at(self._desk, opened, while_here(self, self._tell_proof))
 
     def _draw(self) -> None:
         self._tell()
@@ -193,7 +195,8 @@ class FileViewer(QWidget):
             drawn.setDevicePixelRatio(ratio)
             self.picture.setPixmap(QPixmap.fromImage(drawn))
 
-        self._desk.tasks.run(_DRAW, lambda: leaf(kind, content, page, width, turns), shown, self._failed)
+        draw = partial(leaf, kind, content, page, width, turns)
+        self._desk.tasks.run(_DRAW, draw, while_here(self, shown), while_here(self, self._failed))
 
     def _tell(self) -> None:
         file = self.file
@@ -243,6 +246,10 @@ class FileViewer(QWidget):
         )
 
     def _signed(self, files: DossierFiles) -> None:
+        if not isValid(self):  # she has gone on meanwhile
+            name = files.files[-1].name
+            self._desk.messages.good(tr("Đã ký số {name} của hồ sơ {code}.", name=name, code=files.code))
+            return
         self._keyboard.put(True, self.sign_line)
         self._files = files
         self._living = [each for each in files.files if each.is_living]
@@ -252,6 +259,9 @@ class FileViewer(QWidget):
         self.replaced.emit(files)
 
     def _not_signed(self, error: Told) -> None:
+        if not isValid(self):
+            self._desk.messages.told(error)
+            return
         self._keyboard.put(True, self.sign_line)
         self._failed(error)
 
