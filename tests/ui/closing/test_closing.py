@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
+from app.services.anchors import checking
 from app.services.anchors.making import anchor_day
 from app.services.dossiers.daybook import cash_sheet, close_day
 from app.services.views.given import ActValues, FeeSettlement
@@ -139,3 +140,24 @@ def test_a_closed_day_says_where_that_is_kept(screen: ClosingScreen, desk: Desk,
     screen.refresh()
     assert screen.alarm.text == f"Mã chốt ngày 12/01/2026 ở {second} đã bị sửa: chữ ký không đúng."
     assert "báo ngay lãnh đạo" in screen.alarm.hint
+
+
+def test_what_is_kept_of_one_day_does_not_stand_under_another(
+    screen: ClosingScreen, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "may-hai"
+    second.mkdir()
+    anchor_day(desk.database, desk.actor, TODAY, also=(second,))
+    (file,) = second.iterdir()
+    file.write_text(file.read_text().replace('"rows":', '"rows":1'))
+    screen.refresh()
+    assert screen.alarm.text
+
+    def nobody_answers(*_: object) -> None:
+        raise Unavailable("place_away", "Máy kia không trả lời.", "Bật máy kia.")
+
+    monkeypatch.setattr(checking, "day_kept", nobody_answers)
+    screen.refresh()
+    assert screen.sums.kept.text()  # what was seen of this day is not unsaid
+    screen.show_day(date(2026, 1, 9))
+    assert (screen.sums.kept.text(), screen.alarm.text) == ("", "")

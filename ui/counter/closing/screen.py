@@ -47,6 +47,7 @@ class ClosingScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._day: date | None = None
+        self._kept_of: date | None = None
         self.title = label(role="title")
         self.field = QLineEdit(maxLength=10)
         self.field.setFixedWidth(_FIELD_WIDTH)
@@ -125,6 +126,12 @@ class ClosingScreen(QWidget):
 
             return _Day(self._desk.read(close_day, day), self._desk.read(cash_sheet, day))
 
+        if (
+            day != self._kept_of
+        ):  # other machines may take long, or not answer: nothing of another day stands meanwhile
+            self._kept_of = day
+            self.sums.show_kept("")
+            self.alarm.still()
         self._desk.tasks.run("closing.day", read, self._show, self._failed)
         self._desk.tasks.run("closing.kept", lambda: self._look_outside(day), self._show_kept, _says_nothing)
 
