@@ -29,14 +29,6 @@ def server_side(conflict: ConflictView, now: datetime) -> tuple[tuple[str, ...],
     return tuple(_act(each, now) for each in conflict.happened)
 
 
-def settled_words(conflict: ConflictView, now: datetime) -> str:
-    """Who settled it, when and how; nothing while nobody has."""
-    if conflict.settled_at is None:
-        return ""
-    said = {"who": conflict.settled_by or "", "when": short(conflict.settled_at, now)}
-    return tr("{who} đã xử lý {when}: {how}", **said, how=conflict.settled_how or "")
-
-
 def _act(movement: MovementView, now: datetime) -> tuple[str, ...]:
     what, who, *more = movement_words(movement, partial(short, now=now))
     return (what, f"{who}, {short(movement.at, now)}", *more)
