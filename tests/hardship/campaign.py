@@ -131,6 +131,7 @@ def _listen(lanes: list["_Lane"], kills: int) -> Iterator[tuple[Run, Tally]]:
                     line = lane.told.readline()
                     if not line:
                         waiting.unregister(lane.told)
+                        lane.must_have_ended_well()
                         continue
                     run, tally = lane.read(line)
                     killed += tally.cuts
@@ -167,6 +168,7 @@ class _Lane:
 
     def __init__(self, lot: _Lot) -> None:
         self._lot = lot
+        self._status: int | None = None
         here, there = os.pipe()
         sys.stdout.flush()
         self._pid = os.fork()
@@ -182,16 +184,23 @@ class _Lane:
         scenario = next(each for each in self._lot.scenarios if each.name == name)
         return Run(scenario, self._lot.database, number), Tally(**plain)
 
+    def must_have_ended_well(self) -> None:
+        """It says nothing more: its lot is done. One that broke has not lived through it, and is no clean day."""
+        _, self._status = os.waitpid(self._pid, 0)
+        if self._status:
+            raise RuntimeError(f"lane {self._lot.number} ended by itself: {self._status}")
+
     def end(self) -> None:
         """It is over, whatever it was at."""
-        with suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGTERM)
-        os.waitpid(self._pid, 0)
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGTERM)
+            os.waitpid(self._pid, 0)
         self.told.close()
 
     def _live(self, told: int) -> None:
         """The other process, which never returns."""
-        lot = self._lot
+        lot, code = self._lot, 1
         try:
             end_with_parent()
             signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
@@ -204,10 +213,11 @@ class _Lane:
                 tally = lived_through(run, ground, lot.bounds.seed)
                 line = json.dumps([run.scenario.name, run.number, tally.plain()])
                 os.write(told, line.encode() + b"\n")
+            code = 0
         except BaseException:
             traceback.print_exc()
         finally:
-            os._exit(0)
+            os._exit(code)
 
 
 def _spare_what_is_not_tried() -> None:

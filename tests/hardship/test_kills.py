@@ -4,13 +4,14 @@ import os
 import random
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.hardship.books import Books, Desk, compare
-from tests.hardship.campaign import SQLITE, in_turn
+from tests.hardship.campaign import SQLITE, Bounds, Scenario, campaign, in_turn
 from tests.hardship.kills.killing import AfterSeconds, AtCall, Death, Tell, killed
 from tests.hardship.kills.traced import can_trace
 from tests.hardship.plan import PRINT, RECEIVE, Job, Planning
@@ -50,6 +51,15 @@ def test_each_scenario_has_its_turn_before_any_has_a_second_one() -> None:
     here = [each for each in ALL if SQLITE in each.databases]
     assert [next(turns) for _ in here] == here
     assert next(turns) is max(here, key=lambda each: each.weight)
+
+
+def test_a_lane_that_breaks_is_no_clean_day() -> None:
+    def breaks(*_: object) -> None:
+        os._exit(3)
+
+    bounds = Bounds({SQLITE: 1}, time.monotonic() + 60, seed=1, lanes=1)
+    with pytest.raises(RuntimeError, match="ended by itself"):
+        campaign([Scenario("breaks", breaks)], [SQLITE], bounds)
 
 
 def writing(file: Path, tell: Tell) -> None:
