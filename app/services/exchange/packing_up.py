@@ -26,6 +26,7 @@ from app.services.office.unit_names import agency_named
 from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier
+from models.erasures import IS_ERASED
 from models.exchange import DossierTravel, ExchangeOffice, ExchangePackage
 from models.proof import digest
 from models.records import Movement
@@ -171,7 +172,7 @@ def _handed_over(uow: UnitOfWork, agency: Agency) -> ColumnElement[bool]:
 def _gone_on(uow: UnitOfWork, agency: Agency) -> ColumnElement[bool]:
     """What has travelled, reached the agency or was received there, and has gone on since it was last told.
 
-    At a server other agencies tell of theirs.
+    At a server other agencies tell of theirs. The journal of what was erased here proves nothing elsewhere any more.
     """
     reached = has_reached((agency.id,), Dossier.id)
     travels = uow.session.execute(select(DossierTravel.dossier_id, DossierTravel.told))
@@ -182,6 +183,7 @@ def _gone_on(uow: UnitOfWork, agency: Agency) -> ColumnElement[bool]:
             select(Dossier.id, Dossier.last_position).where(
                 Dossier.id.in_(select(DossierTravel.dossier_id)),
                 or_(reached, Dossier.agency_id == agency.id),
+                or_(Dossier.salt.is_(None), ~IS_ERASED),
                 seen(uow),
             )
         )
