@@ -10,7 +10,7 @@ import secrets
 import socket
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -195,7 +195,8 @@ def remember(data: uuid.UUID, places: Mapping[Path, Mapping[str, int]]) -> None:
     merged = {**known, **places}
     if merged != known:
         told = {str(place): dict(numbers) for place, numbers in merged.items()}
-        keep(own_folder(data) / _REMEMBERED, json.dumps(told, ensure_ascii=False).encode())
+        with suppress(OSError):
+            keep(own_folder(data) / _REMEMBERED, json.dumps(told, ensure_ascii=False).encode())
 
 
 def _read(file: Path) -> tuple[list[Anchor], int]:

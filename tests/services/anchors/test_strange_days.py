@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from app.services.anchors import places
 from app.services.anchors.checking import KeptChecked, check_kept
 from app.services.anchors.judging import Remark
 from app.services.anchors.known import known_places
@@ -46,6 +49,22 @@ def own_folder(desk: Desk) -> Path:
 def only_file(folder: Path) -> Path:
     (file,) = folder.glob("*.jsonl")
     return file
+
+
+def test_a_disk_that_keeps_no_list_of_places_closes_the_day_all_the_same(
+    office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anchor_day(office.database, office.actor)
+    folder = tmp_path / "may-2"
+    folder.mkdir()
+
+    def full(file: Path, _data: bytes) -> None:
+        raise OSError(28, "No space left on device", str(file))
+
+    monkeypatch.setattr(places, "keep", full)
+    made = anchor_day(office.database, office.actor, also=(folder,))
+    assert [(each.place, each.trouble) for each in made.places] == [(str(folder), "")]
+    assert made.anchor.line in only_file(folder).read_text(encoding="utf-8")
 
 
 def test_places_of_the_plan_are_looked_at_without_being_remembered(
