@@ -21,7 +21,7 @@ _MAY = """
     )) THEN
         RAISE EXCEPTION 'no erasing of two persons' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF salt_then NOT LIKE '~%' THEN
+    IF salt_then IS NULL OR salt_then NOT LIKE '~%' THEN
         RAISE EXCEPTION 'no salt of what is erased' USING ERRCODE = 'insufficient_privilege';
     END IF;
 """

@@ -248,6 +248,7 @@ def test_at_a_server_each_by_her_own_login(postgresql_offices: Offices, clock: C
     for user, statement, values in (
         ("lanhdao", blanks, (asked.id, keys[code])),
         ("quantri", blanks, (asked.id, keys[code])),
+        ("motcua", blanks.replace("'~x'", "NULL"), (asked.id, keys[code])),
         ("motcua", blanks, (asked.id, keys[other])),
         ("motcua", "SELECT motcua.erase_trace(%s, (SELECT id FROM applicant LIMIT 1), '~x')", (asked.id,)),
         ("lanhdao", who_asked + "(SELECT full_name FROM account WHERE user_name = 'lanhdao')", ()),
