@@ -6,11 +6,13 @@ as well. Like the mark of a copy it is none of the office's tables.
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 import models.tables  # noqa: F401  so that every table is known
 from app.database.failures import ARCHIVE_READS_ONLY
@@ -57,12 +59,38 @@ def put_archive_mark(file: sqlite3.Connection, mark: ArchiveMark) -> None:
     file.execute(f"CREATE TABLE {TABLE} (year INTEGER, agency TEXT, dossiers INTEGER, made_at TEXT)")
     values = (mark.year, mark.agency, mark.dossiers, mark.made_at.isoformat())
     file.execute(f"INSERT INTO {TABLE} VALUES (?, ?, ?, ?)", values)
-    for table in Base.metadata.tables:
+    for statement in _refusals(Base.metadata.tables):
+        file.execute(statement)
+
+
+def open_archive(connection: Connection) -> bool:
+    """Let the tables of an archive be brought up, until `shut_archive` in the same transaction; whether it is one."""
+    if TABLE not in _names(connection, "table"):
+        return False
+    for name in _names(connection, "trigger"):
+        if name.startswith(_TRIGGER):
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    return True
+
+
+def shut_archive(connection: Connection) -> None:
+    """It takes nothing again, in tables that are new in it neither."""
+    for statement in _refusals(Base.metadata.tables.keys() & _names(connection, "table")):
+        connection.exec_driver_sql(statement)
+
+
+def _refusals(tables: Iterable[str]) -> Iterator[str]:
+    for table in sorted(tables):
         for what in ("INSERT", "UPDATE", "DELETE"):
-            file.execute(
+            yield (
                 f'CREATE TRIGGER "{_TRIGGER}{table}_{what.lower()}" BEFORE {what} ON "{table}" '
                 f"BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"
             )
+
+
+def _names(connection: Connection, kind: str) -> set[str]:
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = ?", (kind,))
+    return set(found.scalars())
 
 
 def archive_mark(path: Path) -> ArchiveMark | None:

@@ -1,15 +1,16 @@
 """Bring a database's tables to this program's version, in one transaction, after a copy."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
 import models.migrations
+from app.database.archive_mark import open_archive, shut_archive
 from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
@@ -115,12 +116,11 @@ def _run(location: Location, step: Callable[[Connection], None]) -> None:
 
 
 def _migrate(connection: Connection, step: Callable[[Connection], None]) -> None:
-    is_sqlite = connection.dialect.name == "sqlite"
+    is_sqlite, is_archive = connection.dialect.name == "sqlite", False
+    driver: Any = connection.connection.driver_connection
     if is_sqlite:
         # Rebuilding a table with foreign keys on deletes the rows of its children; the switch only
         # works outside a transaction, so it is thrown on the driver's connection before BEGIN.
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
         driver.execute("PRAGMA foreign_keys=OFF")
         # A table made anew is as large as the office: what is sorted lies on the disk, what is looked up in memory.
         driver.execute("PRAGMA temp_store=FILE")
@@ -129,6 +129,7 @@ def _migrate(connection: Connection, step: Callable[[Connection], None]) -> None
         if not is_sqlite:
             # Two at one time go one after the other, and the second finds nothing left to do.
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('motcua upgrade'))"))
+        is_archive = is_sqlite and open_archive(connection)
         lower_wall(connection)
         step(connection)
         take_stock(connection)
@@ -136,9 +137,13 @@ def _migrate(connection: Connection, step: Callable[[Connection], None]) -> None
         mark_version(connection, program_version() if is_ours else None)
         if is_ours:
             raise_wall(connection)
+        if is_archive:
+            shut_archive(connection)
         if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise Unavailable(
                 "upgrade_failed",
                 tr("Nâng cấp dữ liệu không trọn vẹn nên đã huỷ. Dữ liệu vẫn như trước."),
                 tr("Giữ nguyên bản chương trình cũ và báo cho kỹ thuật."),
             )
+    if is_archive:
+        driver.execute("PRAGMA journal_mode=DELETE")  # one file by itself again, for any medium

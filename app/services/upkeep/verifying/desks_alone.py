@@ -5,11 +5,11 @@ What a desk has told of and not sent yet is still out: that is said, and is no e
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from app.database.alone.outbox import OutboxEntry
 from app.database.raw_columns import UnreadableError, as_json, or_none, raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
@@ -62,9 +62,11 @@ def refused_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
 def _numbers_in(code: str) -> Any:
     def read(entry: Any) -> list[tuple[str, int]]:
         try:
-            day = local(datetime.fromisoformat(entry["at"])).date()
-            told = dict(entry["numbers"] or {})
-            return [(given_series(kind, code, day), int(number)) for kind, number in told.items()]
+            told = OutboxEntry.read(entry)
+            day = local(told.told_at).date()
+            return [
+                (given_series(kind, code, day), int(number)) for kind, number in (told.numbers or {}).items()
+            ]
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableError from error
 
