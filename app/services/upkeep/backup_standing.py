@@ -41,7 +41,8 @@ def backup_standing(uow: UnitOfWork) -> BackupStanding:
     """How it stands now; looks at the places where this PC sees them.
 
     Late is nobody in a sample office, nor before the first of the days the office has set has passed, nor at a server
-    without a plan: its keeper may copy it without this program hearing of it. A copy that was found broken is late at
+    without a plan: its keeper may copy it without this program hearing of it. So is nobody at a desk alone, which hears
+    of no copy made since, nor in an archive or a copy that somebody looks into. A copy that was found broken is late at
     once, until one is proven that is as new. What a clock that was ahead has dated after now counts for nothing.
     """
     wanted, known = plan(uow), runs_until_now(uow)
@@ -50,10 +51,9 @@ def backup_standing(uow: UnitOfWork) -> BackupStanding:
     since = last.at if last is not None else _first_act(uow)
     lost = _lost(uow, wanted, copies, known)
     is_broken = any(each.fate is Fate.BROKEN and (last is None or last.at < each.run.at) for each in lost)
-    is_cared_for = bool(wanted.places) or uow.dialect == "sqlite"
     is_late = (
         since is not None
-        and is_cared_for
+        and _is_ours_to_copy(uow, wanted)
         and not is_sample(uow)
         and (is_broken or _is_past(uow, since, wanted.warned_after))
     )
@@ -67,6 +67,12 @@ def backup_standing(uow: UnitOfWork) -> BackupStanding:
         return BackupStanding(as_backup(last), since, is_late, failing, lost)
     ahead = next((each for each in copies_of(runs(uow)) if each.at > uow.now), None)
     return BackupStanding(None, since, is_late, failing, lost, ahead)
+
+
+def _is_ours_to_copy(uow: UnitOfWork, wanted: BackupPlan) -> bool:
+    if uow.location.for_reading or uow.location.alone is not None:
+        return False
+    return bool(wanted.places) or uow.dialect == "sqlite"
 
 
 def _lost(

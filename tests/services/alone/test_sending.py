@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -10,6 +11,9 @@ from app.database.file_driver import opened
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.services.alone.conflicts import conflicts
+from app.services.office.kept_settings import write_setting
+from app.services.office.own_agency import IS_SAMPLE
+from app.services.upkeep.backup_standing import backup_standing
 from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.desks import DeskAct
 from models.records import Counter
@@ -94,6 +98,33 @@ def test_what_verify_tells_of_desks(server: Database, lose: Lose) -> None:
         ("fee_receipt:H26.16:10:2026#1", "number_missing", ""),
         ("", "desk_act_lost", "H26.16:10#1"),
     }
+
+
+def test_a_number_of_what_was_told_past_midnight_counts_by_its_own_day(
+    server: Database, lose: Lose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Received at 23:58, written down at 00:01, refused at the server: the number is of the day on the slip."""
+    office = lose("tiepnhan")
+    office.clock.forward(hours=14, minutes=46)  # from 09:15
+    told = office.clock.now - timedelta(minutes=3)
+    assert office.desk("tiepnhan").receive(BIRTH, received_at=told).code.endswith("-260112-10001")
+
+    def refused(*_: object) -> None:
+        raise UserError("not_now", "Chưa được.", "")
+
+    monkeypatch.setattr("app.services.alone.going_in.receive", refused)
+    assert office.send("tiepnhan").refused == 1
+    assert verified(server).findings == ()
+
+
+def test_backups_are_the_servers(server: Database, lose: Lose) -> None:
+    """A desk alone for a week hears of no copy that its server makes meanwhile, and calls none of them too old."""
+    server.write(None, write_setting, IS_SAMPLE, False)
+    Desk(server, actor_of(server, "tiepnhan")).receive(BIRTH)
+    office = lose("tiepnhan")
+    office.clock.forward(days=7)
+    assert server.read(backup_standing).is_late == (server.location.path is not None)
+    assert not office.copy.read(backup_standing).is_late
 
 
 def test_a_long_time_alone(server: Database, lose: Lose) -> None:
