@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.database.backup import damaged, part_beside, settle
+from app.database.backup import part_beside, settle
 from app.database.locks import CopyLock, Hashing, SecretHalf, lock_into, unlock_into
 from app.database.master_copy import MasterCopy
+from app.errors import Told, Unavailable
 from app.files.part import Part
+from app.language import tr
 
 _CHUNK = 1 << 20
 
@@ -42,7 +44,7 @@ def _plain(master: MasterCopy, part: Part) -> str:
         part.fill(lambda written: _pass_on(reading, written))
     part.sync()
     if digest_of(part.path) != reading.digest:
-        raise damaged()
+        raise _given_back_otherwise()
     return reading.digest
 
 
@@ -59,9 +61,12 @@ def _locked(master: MasterCopy, part: Part, lock: CopyLock) -> str:
         part.fill(fill)
     part.sync()
     back = Hashing()
-    unlock_into(part.path, back, keys)
+    try:
+        unlock_into(part.path, back, keys)
+    except Told as error:
+        raise _given_back_otherwise() from error
     if back.digest != reading.digest:
-        raise damaged()
+        raise _given_back_otherwise()
     return there[0].digest
 
 
@@ -72,6 +77,17 @@ def digest_of(file: Path) -> str:
         while reading.read(_CHUNK):
             pass
         return reading.digest
+
+
+def _given_back_otherwise() -> Unavailable:
+    """The copy was right when it left: it is the medium, and not the data."""
+    return Unavailable(
+        "backup_damaged",
+        tr(
+            "Nơi lưu đọc lại không ra đúng những gì vừa ghi, nên bản sao ở đó đã bỏ đi. Dữ liệu vẫn nguyên vẹn."
+        ),
+        tr("Dùng ổ đĩa hoặc thẻ nhớ khác, và khôi phục thử các bản sao cũ ở nơi đó."),
+    )
 
 
 def _pass_on(source: Hashing, written: BinaryIO) -> None:

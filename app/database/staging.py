@@ -70,7 +70,10 @@ def _state(file: Path) -> SchemaState:
     try:
         state = schema_state(Location(path=file))
     except Told as error:
-        if error.code == "database_unreadable":
+        if error.code in (
+            "database_unreadable",
+            "disk_full",
+        ):  # nothing is written: it is the disk that gives nothing
             raise damaged_copy() from error
         raise _unreadable(file) from error
     if state is SchemaState.EMPTY and not file.exists():

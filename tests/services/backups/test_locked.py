@@ -1,14 +1,16 @@
 """Locked copies: nothing of the office can be read in them; they open by the passphrase or the code of the sheet."""
 
+import io
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 from sqlalchemy import text
 
 from app.actor import Actor
-from app.database import locks
+from app.database import delivering, locks
 from app.database.copy_mark import copied_at
 from app.database.unit_of_work import Database
 from app.errors import Told, Unavailable, UserError
@@ -118,6 +120,27 @@ def test_cut_short_or_changed_anywhere_it_is_damaged(planned: Database, places: 
         damaged.write_bytes(data)
         assert refusal(planned, damaged, lock.secret) == "copy_damaged"
     assert planned.read(verify) == before
+
+
+def test_a_medium_that_gives_back_something_else_is_told_as_that(
+    planned: Database, places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_into = delivering.lock_into
+
+    def one_bit(source: Any, written: Any, lock: Any) -> Any:
+        there = io.BytesIO()
+        key = lock_into(source, there, lock)
+        data = bytearray(there.getvalue())
+        data[-5] ^= 1
+        written.write(bytes(data))
+        return key
+
+    set_passphrase(planned, administrator(planned), PASSPHRASE, id)
+    monkeypatch.setattr(delivering, "lock_into", one_bit)
+    done = back_up_as_planned(planned, None, only_due=True)
+    assert [each.code for each in done.runs] == ["backup_damaged"] * 2
+    assert "Dữ liệu vẫn nguyên vẹn" in done.runs[0].told
+    assert [each.name for each in places[0].glob("*.age")] == []
 
 
 def test_a_new_passphrase_is_a_new_key_and_the_old_copies_keep_theirs(

@@ -13,11 +13,12 @@ from app.services.office.own_agency import IS_SAMPLE
 from app.services.upkeep.backing_up import back_up, back_up_as_planned
 from app.services.upkeep.backup_standing import BackupStanding, backup_standing
 from app.services.upkeep.backup_words import late_words, plan_lines, standing_words
+from app.services.upkeep.backups import beside
 from app.services.upkeep.backups.fate import Fate
 from app.services.upkeep.backups.record import runs
 from app.services.upkeep.diagnosing.backups import backup
 from app.services.upkeep.diagnosing.check_answer import Installation, State
-from app.services.upkeep.practising import newest_at, practise_newest
+from app.services.upkeep.practising import newest_at, practise, practise_newest
 from app.settings import LocalSettings
 from tests.clock import Clock
 from tests.services.backups.conftest import plan
@@ -191,6 +192,30 @@ def test_nothing_older_goes_for_a_newer_one_that_is_broken(
     told = serving.read(runs)[0]
     assert (told.is_practice, told.code, told.file) == (True, "copy_damaged", str(places[0] / made[1]))
     assert (lost(serving), due(serving)) == ([], [])  # the newest of each place is whole
+
+
+def test_a_medium_pulled_out_while_it_is_read_condemns_nothing(
+    planned_anywhere: Database, places: tuple[Path, Path], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(planned_anywhere, places[0], backup_second_place="", backup_kept_days="1", backup_kept_months="0")
+    serving = serve(planned_anywhere)
+    due(serving)
+    older, safe = places[0] / name(clock.now), places[0].with_name("trong-két")
+    clock.set(2026, 1, 13, 17, 0)
+
+    def pulled_out(file: Path) -> str:
+        places[0].rename(safe)
+        return beside.digest_of(file)
+
+    with monkeypatch.context() as at_reading:
+        at_reading.setattr(beside, "digest_of", lambda file: at_reading.undo() or pulled_out(file))
+        done = back_up_as_planned(serving, None, only_due=True)
+    assert ([each.is_done for each in done.runs], done.gone, done.broken) == ([True], (), ())
+    newer = places[0] / name(clock.now)
+    with pytest.raises(Unavailable, match="copy_missing"):
+        practise(serving, None, newer)
+    safe.rename(places[0])
+    assert (older.exists(), lost(serving), standing(serving).is_late) == (True, [], False)
 
 
 def test_a_clock_years_ahead_takes_no_copy_and_silences_nothing(

@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from app.files.turn import in_turn
 from app.services.office_settings.changing import change_office_settings, office_settings
 from app.services.upkeep import backing_up
 from app.services.upkeep.backing_up import back_up, back_up_as_planned, last_backup
-from app.services.upkeep.backups import making
+from app.services.upkeep.backups import anchoring, making
 from app.services.upkeep.backups.beside import CopyNote, copies_at, is_changed, lay_beside, note_beside
 from app.services.upkeep.backups.record import KEPT, BackupRun, put_down, runs
 from app.services.upkeep.verifying.everything import verify
@@ -133,6 +134,35 @@ def test_what_the_medium_gives_back_is_held_against_what_was_written(
     monkeypatch.setattr(delivering, "_pass_on", one_bit)
     assert due(planned) == ["backup_damaged"] * 2
     assert names(places[0]) == []
+
+
+def test_no_room_for_the_anchors_in_a_copy_is_told_and_on_record(
+    planned: Database, places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(connection: sqlite3.Connection, _lines: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+        connection.execute("CREATE TABLE copy_anchor (line TEXT NOT NULL)")
+
+    monkeypatch.setattr(anchoring, "put_anchors", full)
+    assert due(planned) == ["disk_full"] * 2
+    assert (names(places[0]), [each.code for each in planned.read(runs)]) == ([], ["disk_full"] * 2)
+
+
+def test_what_is_at_its_place_is_there_whatever_comes_after(
+    planned: Database, places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A master copy that somebody reads just then cannot be removed, as on Windows."""
+    copied = making.master_copy
+
+    @contextmanager
+    def held(*asked: Any) -> Iterator[Any]:
+        with copied(*asked) as master:
+            yield master
+        raise Unavailable("backup_no_room", "", "")
+
+    monkeypatch.setattr(making, "master_copy", held)
+    assert due(planned) == [str(each / NAME) for each in places]
+    assert due(planned) == []
 
 
 def test_a_copy_with_another_dossier_than_the_data_is_none(

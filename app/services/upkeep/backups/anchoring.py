@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.database.copy_mark import put_anchors
+from app.database.failures import speaking
 from app.database.unit_of_work import Database
 from app.errors import Told
 from app.rules.anchors import Anchor
@@ -26,6 +27,6 @@ def anchors_for_copies(database: Database, folders: Sequence[Path]) -> tuple[Anc
 
 
 def lay_into(copy: Path, anchors: Sequence[Anchor]) -> None:
-    """Put the anchors into a copy that is still in the making."""
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+    """Put the anchors into a copy that is still in the making; `Unavailable` as of its disk."""
+    with speaking(), closing(sqlite3.connect(copy)) as connection, connection:
         put_anchors(connection, (each.line for each in anchors))

@@ -121,18 +121,28 @@ def notes_of(copy: Path) -> tuple[Path, ...]:
 
 
 def is_changed(copy: Path) -> bool:
-    """Whether a copy is not, byte by byte, what the note beside it says; reads it to its end. One without a note
-    cannot tell."""
+    """Whether a copy is not, byte by byte, what the note beside it says; reads it to its end. One without a note, and
+    one that is out of reach, cannot tell."""
     note = note_beside(copy)
-    return note is not None and not is_whole(copy, note)
+    try:
+        return note is not None and not is_whole(copy, note)
+    except OSError:
+        return False
 
 
 def is_whole(copy: Path, note: CopyNote) -> bool:
-    """Whether a copy is what its note says, byte by byte; reads it to its end."""
+    """Whether a copy is what its note says, byte by byte; reads it to its end.
+
+    `OSError` where it is out of reach, as on a medium that was pulled out: that says nothing against it.
+    """
     try:
         return digest_of(copy) == note.sha256
+    except PermissionError:
+        raise
     except OSError:
-        return False
+        if not copy.is_file():
+            raise
+        return False  # it is there, and cannot be read
 
 
 def _note_of(copy: Path) -> Path:

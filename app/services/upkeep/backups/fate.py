@@ -16,16 +16,15 @@ _ITS_OWN_FAULT = frozenset(
         DAMAGED,
         "backup_damaged",
         "copy_is_archive",
-        "copy_missing",
         "copy_not_set_up",
         "copy_of_another_office",
         "copy_unknown",
-        "copy_unreadable",
         "database_unreadable",
         "rows_refused",
     )
 )
-"""Why a practice fails for what the copy is; room, a passphrase or a server that is away are no fault of it."""
+"""Why a practice fails for what the copy is; room, a passphrase, a server that is away or a medium that was not there
+are no fault of it."""
 
 
 class Fate(StrEnum):

@@ -85,9 +85,10 @@ def make(database: Database, whose: CopyOwner, wanted: Sequence[CopyWanted]) -> 
             with master_copy(database.location, making.at) as master:
                 lay_into(master.file, anchors)
                 proof = prove(master, lambda: making.at)
-                made |= {each: _brought(making, each, master, proof) for each in open_to_us}
-    except Told as error:
-        made |= {each: _failed(making, each, error) for each in open_to_us}
+                for each in open_to_us:
+                    made[each] = _brought(making, each, master, proof)
+    except Told as error:  # what is at its place by then is there
+        made = {each: _failed(making, each, error) for each in open_to_us} | made
     return tuple(made[each] for each in wanted)
 
 

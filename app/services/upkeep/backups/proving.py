@@ -2,7 +2,6 @@
 data."""
 
 from dataclasses import dataclass
-from time import monotonic
 
 from app.database.engine import make_engine
 from app.database.master_copy import MasterCopy, same_dossier
@@ -12,13 +11,12 @@ from app.services.upkeep.verifying.everything import Verification, verify
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved: so many dossiers, `findings` things `verify` finds (none in sound data), the code of the
-    `dossier` read whole, and the seconds it took."""
+    """What was proved: so many dossiers, `findings` things `verify` finds (none in sound data), and the code of the
+    `dossier` read whole."""
 
     dossiers: int
     findings: int
     dossier: str | None
-    seconds: float
 
 
 def prove(master: MasterCopy, clock: Clock) -> Proof:
@@ -27,14 +25,13 @@ def prove(master: MasterCopy, clock: Clock) -> Proof:
     A copy with findings is as the data are, so it is proved, and says so; `Unavailable` `backup_damaged` for one that
     is not what it was made of.
     """
-    begun = monotonic()
     copy = Database(master.location, make_engine(master.location), clock)
     try:
         found = copy.read(_looked_at, master)
     finally:
         copy.close()
     code = None if master.dossier is None else master.dossier.code
-    return Proof(found.dossiers, len(found.findings), code, monotonic() - begun)
+    return Proof(found.dossiers, len(found.findings), code)
 
 
 def _looked_at(uow: UnitOfWork, master: MasterCopy) -> Verification:

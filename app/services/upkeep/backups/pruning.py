@@ -26,7 +26,8 @@ def prune(folder: Path, plan: BackupPlan, office: str, now: datetime) -> Pruned:
     What is dated after `now` is neither counted nor removed: the clock was ahead then, or is behind now.
 
     Each copy that justifies it is read to its end first; a broken one justifies nothing, and the next takes its stead.
-    A copy somebody is reading, and what the disk refuses to remove, stays for the next time.
+    Nothing goes where one is out of reach meanwhile. A copy somebody is reading, and what the disk refuses to remove,
+    stays for the next time.
     """
     ours = {
         file.name: (file, note)
@@ -41,11 +42,14 @@ def prune(folder: Path, plan: BackupPlan, office: str, now: datetime) -> Pruned:
         unread = vouching_names(copies, going) - whole
         if not unread:
             return Pruned(_removed([ours[name][0] for name in sorted(going)]), tuple(broken))
-        for name in sorted(unread):
-            if is_whole(*ours[name]):
-                whole.add(name)
-            else:
-                broken.append(ours.pop(name)[0])
+        try:
+            for name in sorted(unread):
+                if is_whole(*ours[name]):
+                    whole.add(name)
+                else:
+                    broken.append(ours.pop(name)[0])
+        except OSError:
+            return Pruned((), tuple(broken))
 
 
 def _removed(files: list[Path]) -> tuple[Path, ...]:
