@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.files import appending, growing
 from app.files.appending import append_lines
 
 
@@ -38,6 +39,19 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, ignored)
     assert file.read_text(encoding="utf-8") == "một\n"
     assert not other.exists()
+
+
+def test_the_name_of_a_new_file_is_on_the_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in which something was written and whose name a power cut takes is none: what was there is looked for."""
+    synced: list[Path] = []
+    for module in (appending, growing):
+        monkeypatch.setattr(module, "sync_folder", synced.append)
+    appending.append_lines(tmp_path / "chot.jsonl", ["một"])
+    growing.append(tmp_path / "moi" / "cho.outbox", b"1")
+    assert synced == [tmp_path, tmp_path / "moi"]
+    appending.append_lines(tmp_path / "chot.jsonl", ["hai"])
+    growing.append(tmp_path / "moi" / "cho.outbox", b"2")
+    assert len(synced) == 2
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:

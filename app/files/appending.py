@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from app.files.growing import put_behind
 from app.files.owner_only import FILE_MODE
+from app.files.part import sync_folder
 
 _END = b"\n"
 
@@ -24,14 +26,15 @@ def append_lines(file: Path, lines: Sequence[str]) -> None:
         if before and _last_byte(handle, before) != _END:
             told = _END + told
         try:
-            _write(handle, told)
-            os.fsync(handle)
+            put_behind(handle, told)
         except OSError:
             with suppress(OSError):
-                os.ftruncate(handle, before)
                 if not before:
                     file.unlink()
             raise
+        if not before:
+            with suppress(PermissionError):  # a folder that may be added to and not read
+                sync_folder(file.parent)
     finally:
         os.close(handle)
 
@@ -39,8 +42,3 @@ def append_lines(file: Path, lines: Sequence[str]) -> None:
 def _last_byte(handle: int, length: int) -> bytes:
     os.lseek(handle, length - 1, os.SEEK_SET)
     return os.read(handle, 1)
-
-
-def _write(handle: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(handle, data) :]

@@ -1,9 +1,11 @@
 """A file that only grows: what is added is on the disk before anybody is told so."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.files.owner_only import make_folder, tighten
+from app.files.part import sync_folder
 
 
 def append(file: Path, data: bytes) -> int:
@@ -17,16 +19,27 @@ def append(file: Path, data: bytes) -> int:
     try:
         if is_new:
             tighten([file])
-        before = os.fstat(handle).st_size
-        try:
-            _write_all(handle, data)
-            os.fsync(handle)
-            return before + len(data)
-        except OSError:
-            os.ftruncate(handle, before)
-            raise
+        length = put_behind(handle, data)
+        if is_new:
+            sync_folder(file.parent)
+        return length
     finally:
         os.close(handle)
+
+
+def put_behind(handle: int, data: bytes) -> int:
+    """The same for a file that is open for adding to it."""
+    before = os.fstat(handle).st_size
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(handle, before)
+        raise
+    return before + len(data)
 
 
 def cut_back(file: Path, length: int) -> None:
@@ -37,9 +50,3 @@ def cut_back(file: Path, length: int) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]

@@ -58,7 +58,7 @@ class Part:
             self.path.replace(target)
         else:
             self._take_free_name(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
     def take_place(self, target: Path, aside: Path) -> None:
         """Give the file the name of a file of data, which is called `aside` from then on, with all SQLite keeps
@@ -184,7 +184,8 @@ def _held(handle: int, path: Path) -> bool:
         return False
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk take the names in a folder; `OSError` as it has it."""
     if os.name == "nt":
         return  # Windows syncs a name with its file and opens no folder
     handle = os.open(folder, os.O_RDONLY)
