@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from app.database.alone.mark import put_desk
-from app.database.alone.outbox import Kept, create_again, replace_file
+from app.database.alone.outbox import Kept, create_again, replace_file, rows_of
 from app.database.desk_alone import AloneDesk
 from app.database.failures import speaking
 from app.database.file_driver import opened
@@ -23,9 +23,7 @@ def go_on_under(
     assert place.path is not None
     with speaking(), closing(opened(place.path, place.key, for_reading=False)) as file:
         file.execute("BEGIN IMMEDIATE")
-        rows = [
-            Kept(*row) for row in file.execute("SELECT position, entry, hash FROM outbox ORDER BY position")
-        ]
+        rows = rows_of(file)
         anew: list[Kept] = []
         for entry in (row.entry for row in rows if row.position not in without):
             anew.append(Kept.behind(anew[-1] if anew else None, replace(entry, lease=desk.lease_id.hex)))

@@ -21,7 +21,7 @@ from app.database.file_driver import file_errors
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.database.unit_of_work import Database
-from app.errors import Told, UserError
+from app.errors import Told, Unavailable, UserError
 from app.files.owner_only import make_folder
 from app.files.turn import in_turn
 from app.language import tr
@@ -108,7 +108,7 @@ class CopyKeeper:
             used = None if before is None else _used(before)
         desk = self._outward.lease(server, actor)
         if before is None and self._others_wait():
-            raise held_by_others()
+            raise held_by_others() if self._vault.copy is not None else _slots_unreadable(self._vault.folder)
         mark = None if before is None else _current(before)
         if before is not None and mark is not None and not self._is_anew(mark, desk, server):
             taken, copy = refresh(server, actor, desk, before, mark, stop=stop, facts=self._facts), before
@@ -137,10 +137,8 @@ class CopyKeeper:
         return Location(path=self._vault.folder / _NAME.format(secrets.token_hex(4)), key=key)
 
     def _others_wait(self) -> bool:
-        """Whether a colleague's acts may wait beside a copy that is not open to her."""
-        path = self._vault.copy
-        beside = None if path is None else path.with_name(path.name + _OUTBOX)
-        return beside is not None and beside.exists() and beside.stat().st_size > 0
+        """Whether acts may wait beside a copy that is not open to her, also where no slot tells which one is in use."""
+        return any(each.stat().st_size for each in self._vault.folder.glob(_NAME.format("*") + _OUTBOX))
 
     def _sweep(self, kept: Path) -> None:
         """Former copies, with what lay beside them, are gone once the new one stands."""
@@ -192,4 +190,20 @@ def held_by_others() -> UserError:
         "alone_held_by_others",
         tr("Máy này còn giữ việc của đồng nghiệp chưa đưa vào sổ, nên chưa lấy bản dự phòng mới cho bạn."),
         tr("Nhờ người đó đăng nhập ở máy này một lần."),
+    )
+
+
+def _slots_unreadable(folder: Path) -> Unavailable:
+    """`alone_slots_unreadable`: acts wait, and the file with their key is gone, damaged, or held by another program."""
+    return Unavailable(
+        "alone_slots_unreadable",
+        tr(
+            "Máy này còn giữ việc chưa đưa vào sổ, nhưng không đọc được tệp khoá của bản dự phòng. "
+            "Không có gì bị xoá; việc ở máy chủ không bị ảnh hưởng."
+        ),
+        tr(
+            "Chương trình tự thử lại. Vẫn vậy thì gọi kỹ thuật đặt lại tệp people.json ở {folder} từ bản sao; không "
+            "còn bản nào thì nhờ lãnh đạo thu lại số quầy của máy này trước khi dời thư mục đó đi.",
+            folder=folder,
+        ),
     )

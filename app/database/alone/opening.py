@@ -71,7 +71,8 @@ def is_in_use(vault: Vault) -> bool:
     for file in vault.folder.glob(f"{_IN_USE}*"):
         try:
             with in_turn(file, patience=0):
-                file.unlink()  # its program was killed
+                pass
+            file.unlink()  # its program was killed; only once it is closed here, for Windows
         except TimeoutError:
             return True
         except OSError:

@@ -8,8 +8,9 @@ be lost.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -25,11 +26,11 @@ from app.database.file_driver import code_of, file_errors, opened
 from app.database.location import Location
 from app.errors import Told, Unavailable
 from app.language import tr
+from models.vocabulary import DeskKind
 
 _PENDING = "outbox"
-_NO_ACTS = ("looked", "printed")
-"""`models.vocabulary.DeskKind`'s words for what waits without being an act of a clerk's."""
 _INSERT = text("INSERT INTO outbox (position, entry, hash) VALUES (:position, :text, :hash)")
+_ALL = "SELECT position, entry, hash FROM outbox ORDER BY position"
 _MET = "SELECT position, entry, hash FROM outbox WHERE position IN (SELECT position FROM outbox_met)"
 _SOME_WAIT = "SELECT 1 FROM outbox WHERE position NOT IN (SELECT position FROM outbox_met) LIMIT 1"
 _CREATE = (
@@ -60,6 +61,11 @@ class OutboxEntry:
     dossier_code: str = ""
     seen: int | None = None
     numbers: Mapping[str, int] | None = None
+
+    @property
+    def is_act(self) -> bool:
+        """Whether a clerk did something, and not only looked or printed."""
+        return self.kind not in (DeskKind.LOOKED, DeskKind.PRINTED)
 
     @property
     def told_at(self) -> datetime:
@@ -168,15 +174,16 @@ def _seal(session: Session, place: Location) -> None:
         ) from error
 
 
-def complete_file(place: Location, rows: Sequence[Kept]) -> None:
+def complete_file(place: Location) -> None:
     """Let the file beside a copy have what its table has, where something was lost of it, or a new copy has begun.
 
-    A disk that does not take it is told by the next act.
+    A disk that does not take it is told by the next act; a busy copy leaves it for later.
     """
     file = beside(place)
-    if file is not None and rows and not file.is_as_left():
-        with suppress(OSError):
-            _complete(file, rows)
+    if file is None or file.is_as_left():
+        return
+    with suppress(OSError, Told), _shut_to_acts(place) as copy:
+        _complete(file, rows_of(copy))
 
 
 def empty_file(place: Location) -> None:
@@ -186,18 +193,27 @@ def empty_file(place: Location) -> None:
     Not where it tells what the table does not. A disk that does not take it, or a busy copy, leaves it for later.
     """
     file = beside(place)
-    if file is None or place.path is None or not file.tells():
+    if file is None or not file.tells():
         return
-    with (
-        suppress(OSError, Told),
-        speaking(),
-        closing(opened(place.path, place.key, for_reading=False)) as copy,
-    ):
-        copy.execute("BEGIN IMMEDIATE")  # no act comes in meanwhile: it goes into the file before its commit
+    with suppress(OSError, Told), _shut_to_acts(place) as copy:
         met = {Kept(*row) for row in copy.execute(_MET)}
         if copy.execute(_SOME_WAIT).fetchone() is None and met.issuperset(out_of_file(file.read().records)):
             file.empty()
+
+
+@contextmanager
+def _shut_to_acts(place: Location) -> Iterator[sqlite3.Connection]:
+    """The copy while no act comes in, which would go into the file before its commit; nothing is written here."""
+    assert place.path is not None
+    with speaking(), closing(opened(place.path, place.key, for_reading=False)) as copy:
+        copy.execute("BEGIN IMMEDIATE")
+        yield copy
         copy.execute("ROLLBACK")
+
+
+def rows_of(copy: sqlite3.Connection) -> list[Kept]:
+    """All that stands in the table, in its order."""
+    return [Kept(*row) for row in copy.execute(_ALL)]
 
 
 def replace_file(place: Location, rows: Sequence[Kept]) -> None:
@@ -221,7 +237,7 @@ def _records(rows: Iterable[Kept]) -> list[bytes]:
 
 def entries(session: Session) -> tuple[Kept, ...]:
     """All entries of the copy in their order."""
-    rows = session.execute(text("SELECT position, entry, hash FROM outbox ORDER BY position"))
+    rows = session.execute(text(_ALL))
     return tuple(Kept(*row) for row in rows)
 
 
@@ -244,7 +260,12 @@ class Waiting:
     def acts(self) -> tuple[OutboxEntry, ...]:
         """What the server has not met, without looks and prints."""
         found = (each.entry for each in self.entries if each.position not in self.met)
-        return tuple(each for each in found if each.kind not in _NO_ACTS)
+        return tuple(each for each in found if each.is_act)
+
+    @property
+    def by_person(self) -> dict[str, int]:
+        """How many of these acts are whose, by the user name of who did them."""
+        return dict(Counter(each.by for each in self.acts))
 
 
 def kept_in(place: Location) -> Waiting:
@@ -274,7 +295,7 @@ def _of_table(place: Location) -> Waiting | None:
         return None
     try:
         with closing(opened(place.path, place.key, for_reading=True)) as file:
-            rows = tuple(Kept(*row) for row in file.execute("SELECT * FROM outbox ORDER BY position"))
+            rows = tuple(rows_of(file))
             met = frozenset(position for (position,) in file.execute("SELECT position FROM outbox_met"))
     except file_errors() as error:
         if code_of(error) in BUSY:

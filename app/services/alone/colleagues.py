@@ -1,7 +1,5 @@
 """What colleagues did at this desk alone and has not gone in: whose it is, and letting it go in by her password."""
 
-from collections import Counter
-
 from app.actor import Actor
 from app.database.alone.opening import place_of
 from app.database.alone.outbox import kept_in
@@ -17,7 +15,7 @@ from app.services.views.desks import SentView
 
 def waiting_by(copy: Location) -> dict[str, int]:
     """How many acts of a copy the server has not met, by the user name of who did them; looks are not counted."""
-    return dict(Counter(each.by for each in kept_in(copy).acts))
+    return kept_in(copy).by_person
 
 
 def who_waits(database: Database, actor: Actor, copy: Location) -> SentView:

@@ -1,7 +1,6 @@
 """What a desk did alone and the rules refused at the server: shown to the desk with both sides, settled by a person."""
 
 import uuid
-from collections import Counter
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,6 +11,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.desk_notes import PRINTING_OF_REFUSED
 from app.rules.permissions import require_role
+from app.rules.problems import refusal
 from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
 from app.services.alone.leasing import is_conflict, unsettled
@@ -64,7 +64,7 @@ def settle_conflict(uow: UnitOfWork, key: str, how: str | None) -> ConflictView:
     require_role(actor.roles, *_WORKERS)
     sentence, problems = check_text(how, "how", LONGEST_SENTENCE)
     if problems:
-        raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="how")
+        raise refusal(problems)
     if sentence is None:
         raise UserError(
             "reason_missing",
@@ -93,8 +93,7 @@ def alone_status(uow: UnitOfWork) -> AloneStatus:
     """How it stands: at a desk alone what waits in its outbox, at a server how many conflicts nobody has settled."""
     desk = uow.alone
     if desk is not None:
-        waiting = dict(Counter(each.by for each in kept_in(uow.location).acts))
-        return AloneStatus(desk.number, desk.lease_until, waiting)
+        return AloneStatus(desk.number, desk.lease_until, kept_in(uow.location).by_person)
     open_here = (
         select(func.count()).select_from(DeskAct).where(DeskAct.agency_id.in_(in_hand(uow)), unsettled())
     )

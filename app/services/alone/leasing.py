@@ -16,6 +16,7 @@ from app.rules.calendar import local
 from app.rules.desk_notes import PRINTING_OF_REFUSED
 from app.rules.desk_numbers import FIRST_DESK, LAST_DESK
 from app.rules.permissions import require_role
+from app.rules.problems import refusal
 from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
 from app.services.office.desk_hours import lease_hours
@@ -87,7 +88,7 @@ def end_lease(uow: UnitOfWork, desk: int, reason: str | None) -> DeskLeaseView:
     require_role(confirm(uow).roles, Role.LEADER, Role.ADMINISTRATOR)
     why, problems = check_text(reason, "reason", LONGEST_REASON)
     if problems:
-        raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="reason")
+        raise refusal(problems)
     if why is None:
         raise UserError(
             "reason_missing",

@@ -94,7 +94,7 @@ def waiting(copy: Location) -> int:
     if found.is_all_met and not found.is_from_file:
         empty_file(copy)
     elif not found.is_from_file:
-        complete_file(copy, found.entries)
+        complete_file(copy)
     return len(found.acts)
 
 

@@ -28,7 +28,7 @@ from app.services.alone.register import refuse
 from app.services.alone.slips_twice import named_anew
 from app.services.views.desks import SentView
 from models.agencies import Account
-from models.vocabulary import DeskKind, DeskOutcome, Role
+from models.vocabulary import DeskOutcome, Role
 
 _OF_THE_PERSON = frozenset({"account_inactive", "password_must_change", "not_signed_in", "desk_unknown"})
 """Refusals of who sends and not of what was done: it waits, and is no conflict."""
@@ -63,7 +63,7 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
             continue
         entry = kept.entry
         if entry.dossier_code in stuck_on:
-            stuck += _is_act(entry)
+            stuck += entry.is_act
             continue
         if waits.holds(entry):
             continue
@@ -73,7 +73,7 @@ def send(  # noqa: PLR0917  the desk's line gives them in this order
             raise
         except Exception as error:
             said = _why(error)
-            stuck, why = stuck + _is_act(entry), why or said
+            stuck, why = stuck + entry.is_act, why or said
             stuck_on |= {entry.dossier_code} - {""}
             continue
         met(kept.position)
@@ -99,9 +99,9 @@ class _Waits:
         if is_hers and first is None:
             return False
         if is_hers and first is not None:
-            self._behind[first] += _is_act(entry)
+            self._behind[first] += entry.is_act
         else:
-            self._waiting[entry.by] += _is_act(entry)
+            self._waiting[entry.by] += entry.is_act
         if entry.dossier_code:
             self._held.setdefault(entry.dossier_code, entry.by)
         return True
@@ -121,14 +121,6 @@ def still_waiting(uow: UnitOfWork, entries: Sequence[Kept]) -> SentView:
     return waits.told(SentView())
 
 
-def waiting_for(entries: Sequence[Kept], people: Sequence[str]) -> dict[str, int]:
-    """Whose password is needed for what waits besides that of these people: user names with how many acts."""
-    others = Counter(
-        entry.by for entry in (kept.entry for kept in entries) if entry.by not in people and _is_act(entry)
-    )
-    return dict(others)
-
-
 def not_met(uow: UnitOfWork, lease_id: uuid.UUID, entries: Sequence[Kept]) -> tuple[Kept, ...]:
     """The entries that the server has not met yet."""
     known = digests(uow, lease_id)
@@ -144,10 +136,6 @@ def not_all_in(sent: SentView) -> Unavailable | None:
         tr("{count} việc làm một mình chưa đưa vào sổ được: {why}", count=sent.stuck, why=sent.why),
         tr("Việc vẫn giữ ở máy này và tự đưa vào lại sau, không mất gì. Gọi kỹ thuật."),
     )
-
-
-def _is_act(entry: OutboxEntry) -> bool:
-    return entry.kind not in (DeskKind.LOOKED, DeskKind.PRINTED)
 
 
 def _why(error: Exception) -> str:

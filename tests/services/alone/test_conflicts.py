@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from app.database.alone.outbox import kept_in
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Away, UserError
 from app.rules.people import PersonValues
 from app.services.acts.several_returned import return_several
 from app.services.alone.conflicts import alone_status, conflicts, settle_conflict, shown
-from app.services.alone.sending import still_waiting, waiting_for
+from app.services.alone.sending import still_waiting
 from app.services.papers.printed_forms import printed
 from app.services.people.changing import deactivate
 from app.services.views import MovementView
@@ -142,7 +143,7 @@ def test_acts_wait_for_who_did_them_and_hold_up_their_dossier_alone(
     hers.return_result(one, HERSELF)
     hers.return_result(two, HERSELF)
     newer = hers.receive(BIRTH, applicant=PersonValues(name="Trần Thị Sau")).code
-    assert waiting_for(office.entries(), ("tiepnhan",)) == {"motcua2": 2}
+    assert kept_in(office.copy.location).by_person == {"motcua2": 2, "tiepnhan": 3}
     sent = office.send("tiepnhan")
     assert (sent.done, sent.refused, dict(sent.waiting)) == (2, 0, {"motcua2": 2})
     assert waiting_words(sent) == (

@@ -3,6 +3,7 @@
 import queue
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from app.database.alone.going_on import GoingOn
 from app.database.alone.line_state import LineKind, LineState
 from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
-from app.errors import UserError
+from app.errors import Unavailable, UserError
 from app.rules.people import PersonValues
 from app.services.accounts.door import Door
 from app.services.accounts.tries_here import TriesHere
@@ -149,6 +150,51 @@ def test_what_waits_beside_a_damaged_copy_goes_in_and_nobody_takes_its_place(
         other = door.enter("tiepnhan", DEMO_PASSWORD)
         with closing(other.database):
             assert keep_copy(other) is not None
+    postgresql_offices.remove(place)
+
+
+def test_nothing_that_waits_goes_where_the_slots_cannot_be_read(
+    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file with everybody's slots is gone, cut short, or held by another program: no new copy takes the place of
+    the one beside which an act waits, and with the file it goes in."""
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+        line = at_the_door(door)
+        with closing(line.going):
+            line.until(lambda state: state.copy_at)
+            wire.refuse()
+            line.becomes(LineKind.ALONE)
+            code = Desk(line.going, line.actor).receive(applicant=PersonValues(name="Lê An")).code
+        (slots,) = tmp_path.glob("alone/*/people.json")
+        whole = slots.read_bytes()
+        wire.revive()
+        for damage in (slots.unlink, lambda: slots.write_bytes(whole[:20])):
+            damage()
+            for user_name in ("tiepnhan", "motcua"):
+                entered = door.enter(user_name, DEMO_PASSWORD)
+                with closing(entered.database), pytest.raises(Unavailable, match="alone_slots_unreadable"):
+                    keep_copy(entered)
+        slots.write_bytes(whole)
+        read = Path.read_text
+
+        def held(file: Path, *args: Any, **kwargs: Any) -> str:
+            if file == slots:
+                raise PermissionError(13, "used by another process", str(file))
+            return read(file, *args, **kwargs)
+
+        entered = door.enter("motcua", DEMO_PASSWORD)
+        with closing(entered.database):
+            with monkeypatch.context() as busy:
+                busy.setattr(Path, "read_text", held)
+                with pytest.raises(Unavailable, match="alone_slots_unreadable"):
+                    keep_copy(entered)
+            kept = keep_copy(entered)
+        assert kept is not None
+        assert kept.copy.waiting == 0
+        assert [row.code for row in Desk(owner, actor_of(owner, "motcua")).day_list("all").rows] == [code]
     postgresql_offices.remove(place)
 
 
