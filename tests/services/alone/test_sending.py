@@ -11,7 +11,6 @@ from app.database.file_driver import opened
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.services.alone.conflicts import conflicts
-from app.services.office.kept_settings import write_setting
 from app.services.office.own_agency import IS_SAMPLE
 from app.services.upkeep.backup_standing import backup_standing
 from app.services.views.given import ActValues, FeeSettlement, Recipient
@@ -119,11 +118,11 @@ def test_a_number_of_what_was_told_past_midnight_counts_by_its_own_day(
 
 def test_backups_are_the_servers(server: Database, lose: Lose) -> None:
     """A desk alone for a week hears of no copy that its server makes meanwhile, and calls none of them too old."""
-    server.write(None, write_setting, IS_SAMPLE, False)
     Desk(server, actor_of(server, "tiepnhan")).receive(BIRTH)
     office = lose("tiepnhan")
+    with closing(opened(office.place, office.copy.location.key, for_reading=False)) as file:
+        file.execute("DELETE FROM setting WHERE name = ?", (IS_SAMPLE,))
     office.clock.forward(days=7)
-    assert server.read(backup_standing).is_late == (server.location.path is not None)
     assert not office.copy.read(backup_standing).is_late
 
 

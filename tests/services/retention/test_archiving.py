@@ -114,13 +114,13 @@ def test_an_archive_of_a_former_version_is_brought_up_and_shut_again(
     """Migrations that change rows, and tables that are new, meet what refuses every change."""
     if desk.database.location.is_server:
         pytest.skip("an archive is a file, whatever it was made of")
-    desk.database.write(None, write_setting, IS_SAMPLE, False)
-    code = ended(desk, BIRTH)
+    code, admin = ended(desk, BIRTH), desk.of("quantri")
     go_to(clock, 2027)
+    desk.database.write(None, write_setting, IS_SAMPLE, False)
     assert desk.database.read(backup_standing).is_late
     place = Location(path=tmp_path / "kho.db")
     assert place.path is not None
-    archive_year(desk.database, desk.of("quantri").actor, ArchiveWanted(2026, place.path, PASSWORD))
+    archive_year(desk.database, admin.actor, ArchiveWanted(2026, place.path, PASSWORD))
     migrate.downgrade(place, "0027")
     migrate.upgrade(place)
     with closing(Database.open(place, clock)) as archive:
