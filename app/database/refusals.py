@@ -84,6 +84,18 @@ def login_refused() -> UserError:
     )
 
 
+def password_changed() -> UserError:
+    """`login_refused` at a desk that was alone: the server is back, and her password is another one there."""
+    return UserError(
+        LOGIN_REFUSED,
+        tr(
+            "Đã có lại máy chủ nhưng mật khẩu của bạn ở đó đã đổi. Việc làm khi một mình vẫn giữ ở máy này, "
+            "không mất gì."
+        ),
+        tr("Đăng nhập lại bằng mật khẩu mới, việc tự vào sổ; mật khẩu tạm thì đổi ngay khi đăng nhập."),
+    )
+
+
 def _switched_off() -> Told:
     from app.database.standing import inactive
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.errors import Told
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.tasks import TaskRunner
@@ -49,8 +50,8 @@ class DeskLock(QObject):
         self._frame.idle.stop()
         self._take_cover_away()
 
-    def lock(self, doorway: "Doorway", database: "Database", actor: "Actor") -> None:
-        """Cover the desk until its person, or somebody else, signs in."""
+    def lock(self, doorway: "Doorway", database: "Database", actor: "Actor", why: Told | None = None) -> None:
+        """Cover the desk until its person, or somebody else, signs in; `why` is said there."""
         if self._page is not None:
             return
         from ui.entry.signing_in.lock_page import LockPage
@@ -59,6 +60,8 @@ class DeskLock(QObject):
         self._frame.idle.stop()
         self._page = LockPage(doorway, actor, self._tasks)
         self._page.signed_in.connect(lambda entered: self._signed_in(database, actor, entered))
+        if why is not None:
+            self._page.notice.say("bad", why.message, why.hint)
         self._frame.cover(self._page)
 
     def _signed_in(self, database: "Database", actor: "Actor", entered: "Entered") -> None:
@@ -69,7 +72,7 @@ class DeskLock(QObject):
         if entered.database is not database:
             # She goes on with the data as they were open to her, by the password that counts now.
             database.sign_in_again_as(entered.database)
-            self._tasks.run("let-go", entered.database.close, lambda _nothing: None)
+            self._tasks.run("let-go", lambda: _let_go(database, entered), lambda _nothing: None)
         self._take_cover_away()
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,3 +87,13 @@ class DeskLock(QObject):
     def _count(self) -> None:
         if self._counts_idle and self._page is None:
             self._frame.idle.begin(self._settings.current.lock_minutes)
+
+
+def _let_go(database: "Database", entered: "Entered") -> None:
+    """Her copy opens by the password that counts now, too."""
+    if database.location.is_server:
+        # What it brings is read at a server alone.
+        from app.services.alone.desk_line import hold_as
+
+        hold_as(database, entered)
+    entered.database.close()

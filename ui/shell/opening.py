@@ -278,11 +278,11 @@ class Opening(QObject):
         page.left.connect(self._stand_up)
         self._frame.show_page(page)
 
-    def _lock_desk(self) -> None:
+    def _lock_desk(self, why: Told | None = None) -> None:
         opened = self._opened
         if self.window is None or self._doorway is None or opened is None or opened.actor is None:
             return
-        self._lock.lock(self._doorway, opened.database, opened.actor)
+        self._lock.lock(self._doorway, opened.database, opened.actor, why)
 
     def _settle(self, opened: Opened, actor: "Actor") -> None:
         self._opened = replace(opened, actor=actor)
@@ -350,9 +350,10 @@ class Opening(QObject):
         self._ask_who(why)
 
     def _turn_away(self, error: Told) -> None:
-        """Who sits here has left the office: the page to sign in takes the place of the desk, and says why."""
+        """The page to sign in takes the place of the desk of who has left the office, and says why; whose password is
+        another one by now has it as a cover over what she was at."""
         if self.window is not None:
-            self._stand_up(error)
+            (self._lock_desk if error.code == opening_work.OTHER_PASSWORD else self._stand_up)(error)
 
     def _know_office(self, office: "Office") -> None:
         """The pages for signing in and locking are headed by the office's name, too."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
 NOT_THE_OWNER = ("database_sign_in", "account_inactive", "not_allowed")
-IS_COPY = "database_is_copy"
+IS_COPY, OTHER_PASSWORD = "database_is_copy", "login_refused"
 
 
 @dataclass(frozen=True, slots=True)

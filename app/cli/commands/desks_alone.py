@@ -87,6 +87,7 @@ def settle(
 def send(context: typer.Context) -> None:
     """Let what this PC did alone go in, as far as it is hers who calls; asked again, nothing is done twice."""
     from app.cli.desk import entered_at_server
+    from app.database.alone.keeper import shut_to_her
     from app.database.alone.opening import place_of
     from app.services.alone.line import send_waiting
     from app.services.alone.sending import not_all_in
@@ -97,7 +98,10 @@ def send(context: typer.Context) -> None:
     with entered_at_server(call) as entered:
         if entered.database.location.alone is not None:
             raise BadCall(tr("Không tới được máy chủ nên chưa gửi được gì. Việc đã ghi vẫn giữ ở máy này."))
-        place = None if entered.spare is None else place_of(entered.spare.vault, entered.spare.held)
+        spare = entered.spare
+        if spare is not None and spare.vault.is_shut_to(spare.held):
+            raise shut_to_her()
+        place = None if spare is None else place_of(spare.vault, spare.held)
         sent = SentView() if place is None else send_waiting(entered.database, place, entered.actor)
     lines = [tr("{done} việc đã vào sổ, {refused} việc cần xử lý.", done=sent.done, refused=sent.refused)]
     lines += waiting_words(sent)

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from app.actor import Actor
 from app.database.alone.attempt import Attempt, away_again
+from app.database.alone.copy_thread import CopyThread
 from app.database.alone.heart import Heart
 from app.database.alone.keeper import CopyKeeper, Outward, counted
 from app.database.alone.line_state import LineKind, LinePace, LineState
@@ -22,7 +23,7 @@ from app.database.alone.pulse import Pulse
 from app.database.alone.taking import Stopped
 from app.database.failures import COMMIT_UNSURE, unsure
 from app.database.location import Location
-from app.database.refusals import LOGIN_REFUSED
+from app.database.refusals import LOGIN_REFUSED, password_changed
 from app.database.standing import INACTIVE
 from app.database.unit_of_work import Database, UnitOfWork, Watcher
 from app.errors import Away, Told
@@ -69,7 +70,7 @@ class GoingOn(Database):
         self._writers, self._is_switching = 0, False
         self._readers: Watcher | None = None
         self._watches_of_line = LineWatches(self._passes_on)
-        self._ending, self._keep_now = threading.Event(), threading.Event()
+        self._keeping = CopyThread(self._keep, pace)
         self._heart = Heart(
             pulse or Pulse(server, pace.patience),
             pace,
@@ -79,8 +80,7 @@ class GoingOn(Database):
             is_lost=is_alone,
         )
         self._heart.begin()
-        self._keeping = threading.Thread(target=self._keep, name="copy-keeper", daemon=True)
-        self._keeping.start()
+        self._keeping.begin()
         self._say()
 
     @property
@@ -95,13 +95,12 @@ class GoingOn(Database):
 
     def close(self) -> None:
         """Let go of everything; what waits in the outbox waits on."""
-        self._ending.set()
-        self._keep_now.set()
+        self._keeping.stop()
         self._heart.close()
         with self._changed:
             self._changed.notify_all()
         self._watches_of_line.close()
-        self._keeping.join(2 * self._pace.patience)
+        self._keeping.close()
         for each in (self._copy, self._server):
             if each is not None:
                 each.close()
@@ -177,6 +176,10 @@ class GoingOn(Database):
         super().sign_in_again_as(other)
         self._refusal = None
 
+    def keep_now(self) -> None:
+        """Bring the copy up to date now, with what waits in it; not only when it is time."""
+        self._keeping.now()
+
     def watch_readers(self, watch: Watcher | None) -> None:
         """As `Database.watch_readers`."""
         with self._changed:
@@ -224,7 +227,7 @@ class GoingOn(Database):
     def _writing_alone(self) -> Iterator[Database | None]:
         """The copy, while it is not being left; nothing where the desk works at the server by then."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._is_switching or self._ending.is_set())
+            self._changed.wait_for(lambda: not self._is_switching or self._keeping.is_ending)
             copy = self._copy if self._state.kind in _ON_COPY else None
             self._writers += 1
         try:
@@ -273,12 +276,13 @@ class GoingOn(Database):
         if is_from_copy:
             threading.Thread(target=self._return, name="outbox-sender", daemon=True).start()
         else:
-            self._keep_now.set()
+            self._keeping.now()
 
     def _refused(self, told: Told) -> None:
         """The server is there and does not take her login any more."""
         with self._changed:
-            self._refusal = told
+            is_on_copy = self._state.kind in _ON_COPY
+            self._refusal = told = password_changed() if told.code == LOGIN_REFUSED and is_on_copy else told
         self._say(told)
 
     def _return(self) -> None:
@@ -298,7 +302,7 @@ class GoingOn(Database):
             raise
         self._count_conflicts(server)
         self._say(trouble)
-        self._keep_now.set()
+        self._keeping.now()
 
     def _server_again(self) -> Database:
         if self._server is None:
@@ -352,7 +356,7 @@ class GoingOn(Database):
         with self._changed:
             self._state = replace(self._state, kind=LineKind.ALONE)
             if told is not None and told.code in _NOT_HERS:
-                self._refusal = told
+                self._refusal = told = password_changed() if told.code == LOGIN_REFUSED else told
         self._heart.lost_again()
         self._say(None if isinstance(told, Away) else told)
 
@@ -362,22 +366,19 @@ class GoingOn(Database):
             threading.Thread(target=self._heart.check, name="heard-away", daemon=True).start()
         return not is_away or self._state.kind is LineKind.AWAY
 
-    def _keep(self) -> None:
-        """Bring the copy up to date now and then, while the server is there."""
-        self._keep_now.wait(self._pace.first)
-        while not self._ending.is_set():
-            server = self._at_server()
-            if server is not None:
-                trouble: Told | None = None
-                try:
-                    self.keeper.keep(server, self._actor, self._ending)
-                    self._count_conflicts(server)
-                except (Told, OSError, Stopped) as error:
-                    # Nothing depends on it; it is tried again, and told as long as it fails.
-                    trouble = error if isinstance(error, Told) and not isinstance(error, Away) else None
-                self._say(trouble)
-            self._keep_now.wait(self._pace.keep)
-            self._keep_now.clear()
+    def _keep(self, stop: threading.Event) -> None:
+        """Bring the copy up to date, while the server is there."""
+        server = self._at_server()
+        if server is None:
+            return
+        trouble: Told | None = None
+        try:
+            self.keeper.keep(server, self._actor, stop)
+            self._count_conflicts(server)
+        except (Told, OSError, Stopped) as error:
+            # Nothing depends on it; it is tried again, and told as long as it fails.
+            trouble = error if isinstance(error, Told) and not isinstance(error, Away) else None
+        self._say(trouble)
 
     def _count_conflicts(self, server: Database) -> None:
         with suppress(Told):

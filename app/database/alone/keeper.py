@@ -27,6 +27,8 @@ from app.files.turn import in_turn
 from app.language import tr
 
 _NAME, _LOCK, _SETTLING = "ban-sao-{}.db", "ban-sao.lock", "ban-sao.turn"
+HELD_BY_OTHERS, SHUT_TO_HER = "alone_held_by_others", "alone_password_before"
+"""Codes for acts that wait in a copy she does not open: a colleague's alone, or hers of a password before."""
 _OUTBOX = ".outbox"
 """What the file of waiting acts beside a copy ends with (`app.database.alone.outbox`)."""
 
@@ -63,6 +65,39 @@ class CopyKeeper:
     def place(self) -> Location | None:
         """Where her copy lies (`place_of`)."""
         return place_of(self._vault, self._held)
+
+    @property
+    def held(self) -> SlotSecret:
+        """The secret half of her slot."""
+        return self._held
+
+    def slot_for(self, user_name: str, password: str) -> SlotSecret:
+        """The secret half of her slot for a password she has chosen; takes its time."""
+        return self._vault.hold(user_name, password)
+
+    def hold(self, held: SlotSecret) -> None:
+        """She has signed in with another password, or has just chosen it: her copy opens by that one from now on.
+
+        On a disk that does not take it the copy opens by the one before still.
+        """
+        with suppress(OSError), settling(self._vault):
+            self._vault.hand_over(self._held, held, self._account_id)
+        if self._vault.key(self._held) is None or not self._vault.is_shut_to(held):
+            self._held = held
+
+    def open_by(self, user_name: str, password: str) -> None:
+        """Her slot, which a password before opens, opens by the one she has signed in with.
+
+        `UserError` `alone_password_wrong`; `Unavailable` `alone_copy_unwritten`.
+        """
+        former = self._vault.hold(user_name, password)
+        try:
+            with settling(self._vault):
+                self._vault.hand_over(former, self._held, self._account_id)
+        except OSError as error:
+            raise copy_unwritten() from error
+        if self._vault.key(self._held) is None:
+            raise _wrong_before()
 
     @property
     def alone_since(self) -> datetime | None:
@@ -108,7 +143,9 @@ class CopyKeeper:
             used = None if before is None else _used(before)
         desk = self._outward.lease(server, actor)
         if before is None and self._others_wait():
-            raise held_by_others() if self._vault.copy is not None else _slots_unreadable(self._vault.folder)
+            if self._vault.copy is None:
+                raise _slots_unreadable(self._vault.folder)
+            raise shut_to_her() if self._vault.is_shut_to(self._held) else held_by_others()
         mark = None if before is None else _current(before)
         if before is not None and mark is not None and not self._is_anew(mark, desk, server):
             taken, copy = refresh(server, actor, desk, before, mark, stop=stop, facts=self._facts), before
@@ -123,7 +160,7 @@ class CopyKeeper:
                     path.unlink(missing_ok=True)
                 raise in_use()  # somebody works in the one before, or has and may have written
             self._vault.renew(self._held, key, self._account_id, desk.lease_until, path.name)
-        self._vault.keep_only(taken.accounts)
+            self._vault.keep_only(taken.accounts)
         self._sweep(path)
         self.mark = taken.mark
         return taken
@@ -187,7 +224,7 @@ def _used(place: Location) -> str | None:
 def held_by_others() -> UserError:
     """`alone_held_by_others`: acts of a colleague wait beside a copy that only she opens."""
     return UserError(
-        "alone_held_by_others",
+        HELD_BY_OTHERS,
         tr("Máy này còn giữ việc của đồng nghiệp chưa đưa vào sổ, nên chưa lấy bản dự phòng mới cho bạn."),
         tr("Nhờ người đó đăng nhập ở máy này một lần."),
     )
@@ -205,5 +242,26 @@ def _slots_unreadable(folder: Path) -> Unavailable:
             "Chương trình tự thử lại. Vẫn vậy thì gọi kỹ thuật đặt lại tệp people.json ở {folder} từ bản sao; không "
             "còn bản nào thì nhờ lãnh đạo thu lại số quầy của máy này trước khi dời thư mục đó đi.",
             folder=folder,
+        ),
+    )
+
+
+def shut_to_her() -> UserError:
+    """`alone_password_before`: what waits here opens by a password she has no more."""
+    return UserError(
+        SHUT_TO_HER,
+        tr("Máy này còn giữ việc chưa đưa vào sổ, mở bằng mật khẩu trước đây của bạn. Không mất gì."),
+        tr(
+            "Ở dòng này trong cửa sổ, gõ mật khẩu trước đây một lần, hoặc nhờ đồng nghiệp vẫn dùng máy này đăng nhập."
+        ),
+    )
+
+
+def _wrong_before() -> UserError:
+    return UserError(
+        "alone_password_wrong",
+        tr("Đó không phải mật khẩu bạn dùng khi máy này làm một mình. Việc vẫn giữ ở máy này."),
+        tr(
+            "Gõ lại, hoặc nhờ đồng nghiệp vẫn dùng máy này đăng nhập, rồi gõ mật khẩu mới của bạn ở dòng của họ."
         ),
     )

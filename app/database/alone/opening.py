@@ -143,5 +143,5 @@ def lease_over() -> UserError:
     return UserError(
         "alone_lease_over",
         tr("Đã quá thời gian máy này được làm một mình. Việc đã ghi vẫn giữ ở máy này, không mất gì."),
-        tr("Chờ có lại máy chủ rồi đăng nhập; việc đang chờ sẽ được đưa vào sổ."),
+        tr("Chờ có lại máy chủ: việc đang chờ tự vào sổ, chữ đang gõ dở làm tiếp được."),
     )

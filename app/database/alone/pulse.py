@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from app.database.location import Location
+from app.errors import Told
 
 PATIENCE_SECONDS = 3.0
 _QUESTION = b"SELECT 1"
@@ -60,8 +61,13 @@ class Pulse:
         login = self._location.login
         who = {} if login is None else login.address()
         known = {**address, **who, **trust_of(self._location), "connect_timeout": max(int(self._patience), 2)}
-        with refusing(login):
-            return psycopg.connect(**known, autocommit=True)
+        try:
+            with refusing(login):
+                return psycopg.connect(**known, autocommit=True)
+        except Told as error:
+            if login is not None and login.address() != who:
+                raise Missed from error  # she has signed in anew meanwhile, with another password
+            raise
 
     def _ask(self, wire: Any) -> None:
         wire.send_query(_QUESTION)

@@ -134,6 +134,22 @@ class Vault:
         slots[held.who] = hers.sealed_with(held.who, key)
         self._write(_Kept(copy, slots))
 
+    def hand_over(self, former: SlotSecret | None, held: SlotSecret, account_id: str) -> None:
+        """Her slot opens by `held` from now on, where the key is in hand by `former`, hers or a colleague's.
+
+        For who has just been let in by the server. Nothing where she has no slot. `OSError` as the disk has it; what
+        was there stays then.
+        """
+        key = None if former is None else self.key(former)
+        until = None if former is None else self.until(former)
+        kept = self._kept()
+        if key is not None and until is not None and self.is_shut_to(held):
+            self.renew(held, key, account_id, until, kept.copy)
+
+    def is_shut_to(self, held: SlotSecret) -> bool:
+        """Whether she has a slot here that this password does not open: the one before did."""
+        return held.who in self._kept().slots and self.key(held) is None
+
     def keep_only(self, account_ids: Collection[str]) -> None:
         """Nobody but these people goes on here any more: whose account is in use no more loses her slot."""
         before = self._kept()

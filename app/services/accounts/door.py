@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.actor import Actor
-from app.database.alone.opening import not_here, opened_copy
+from app.database.alone.opening import not_here, opened_copy, settling
 from app.database.alone.vault import SlotSecret, Vault
 from app.database.failures import UNWRITABLE
 from app.database.location import Location
@@ -52,7 +52,8 @@ class Door:
 
     At a server who gives a wrong password never comes as far as the data. `tries` slows guesses at this PC down, and
     a person's failures here are put on the record as soon as she has signed in; those of others stand in the
-    server's log alone. `copies` is where this PC keeps copies of the server's agencies for who goes on without it.
+    server's log alone. `copies` is where this PC keeps copies of the server's agencies for who goes on without it, and
+    `known` the slot of who came in last: whom the server lets in with another password than her slot's has it by that.
     """
 
     location: Location
@@ -60,6 +61,7 @@ class Door:
     database: Database | None = None
     clock: Clock = system_clock
     copies: Path | None = None
+    known: SlotSecret | None = None
 
     def enter(self, user_name: str, password: str) -> Entered:
         """The person behind a name and a password, and the data open to her.
@@ -83,7 +85,7 @@ class Door:
             return alone
         try:
             actor = self._arrived(database, name)
-            return Entered(database, actor, self._spare(actor, password))
+            return Entered(database, actor, self._spare(actor, password, database.location))
         except BaseException:  # Ctrl+C, too: who did not come in leaves no connection in her name
             database.close()
             raise
@@ -130,17 +132,22 @@ class Door:
                 except BaseException:  # Ctrl+C, too: who did not come in leaves no file open
                     database.close()
                     raise
+                self.known = held
                 return Entered(database, actor, Spare(vault, held, self._with_login(name, password)))
         self.tries.count(name)
         raise wrong()
 
-    def _spare(self, actor: Actor, password: str) -> Spare | None:
+    def _spare(self, actor: Actor, password: str, server: Location) -> Spare | None:
         """What her copy is kept with from now on; without a disk to keep anything on, none."""
         if self.copies is None:
             return None
         vault = Vault(self.copies / actor.agency_id)
         held = vault.hold(actor.user_name, composed(password))
-        return Spare(vault, held, self._with_login(actor.user_name, password))
+        if self.known is not None:
+            with suppress(OSError), settling(vault):  # a disk that does not take it keeps nobody out
+                vault.hand_over(self.known, held, actor.account_id)
+        self.known = held
+        return Spare(vault, held, server)
 
     def _with_login(self, name: str, password: str) -> Location:
         return self.location.as_person(role_of(self.location.database, name), composed(password))
@@ -162,13 +169,13 @@ class Door:
             return database.read(look_in, name)
 
 
-def door_at(location: Location, *, goes_on: bool = False) -> Door:
+def door_at(location: Location, *, goes_on: bool = False, known: SlotSecret | None = None) -> Door:
     """The way in to an office at a server, with what this PC remembers of wrong passwords there.
 
-    `goes_on`: who has signed in here before may do so while the server is away.
+    `goes_on`: who has signed in here before may do so while the server is away. `known` is whose slot is in hand.
     """
     copies = copies_of(location) if goes_on else None
-    return Door(location, TriesHere(location.shown, data_folder() / FILE), copies=copies)
+    return Door(location, TriesHere(location.shown, data_folder() / FILE), copies=copies, known=known)
 
 
 def copies_of(location: Location) -> Path:

@@ -11,9 +11,11 @@ from app.database.alone.going_on import GoingOn
 from app.database.alone.keeper import CopyKeeper, Outward
 from app.database.alone.line_state import LinePace, LineState
 from app.database.alone.opening import mark_of, place_of
+from app.database.alone.vault import SlotSecret
 from app.database.location import Location
 from app.database.unit_of_work import Database
 from app.errors import Told
+from app.rules.passwords import composed
 from app.services.accounts.door import Entered, Spare
 from app.services.alone.line import conflicts, lease, prepare, send_waiting, waiting
 from app.services.alone.sending import not_all_in
@@ -55,6 +57,29 @@ def keep_copy(entered: Entered) -> DeskCopyKept | None:
     copy = copy_of(entered.spare)
     assert copy is not None
     return DeskCopyKept(copy, taken.dossiers, taken.rows, seconds)
+
+
+def keep_new_password(database: Database, user_name: str, password: str) -> None:
+    """Her copy opens by the password she has just chosen, where the data are a line that goes on by one."""
+    if isinstance(database, GoingOn):
+        _hold(database, database.keeper.slot_for(user_name, composed(password)))
+
+
+def hold_as(database: Database, entered: Entered) -> None:
+    """The copy opens by the password somebody has just signed in with again."""
+    if isinstance(database, GoingOn) and entered.spare is not None:
+        _hold(database, entered.spare.held)
+
+
+def open_by_former(line: GoingOn, user_name: str, password: str) -> None:
+    """What waits here under a password she had before goes in; errors as `CopyKeeper.open_by`."""
+    line.keeper.open_by(user_name, composed(password))
+    line.keep_now()
+
+
+def _hold(line: GoingOn, held: SlotSecret) -> None:
+    line.keeper.hold(held)
+    line.keep_now()
 
 
 def copy_of(spare: Spare) -> DeskCopyView | None:

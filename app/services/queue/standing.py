@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Select, func, select
 
 from app.database.unit_of_work import UnitOfWork
+from app.services.office.desk_outbox import require_server
 from app.services.queue.kinds import kinds_offered
 from app.services.queue.today import of_today
 from app.services.queue.views import QueuedTicket, QueueNow
@@ -13,10 +14,14 @@ from models.vocabulary import QueueKind, TicketState
 
 
 def queue_now(uow: UnitOfWork, counter: str = "", kinds: Collection[QueueKind] = ()) -> QueueNow:
-    """The queue as the desk with this name sees it, which calls these kinds of numbers, all of them without any."""
+    """The queue as the desk with this name sees it, which calls these kinds of numbers, all of them without any.
+
+    `UserError` `alone_not_now` at a desk alone, whose copy has nobody's number.
+    """
     offered = kinds_offered(uow)
     if not offered:
         return QueueNow()
+    require_server(uow)
     here = of_today(uow)
     waiting = select(func.count()).where(
         *here, QueueTicket.state == TicketState.WAITING, QueueTicket.kind.in_(kinds or offered)

@@ -65,6 +65,26 @@ def test_another_password_is_another_slot_from_the_next_time_at_the_server(place
     assert key_of(place, "lan", "mật khẩu của lan") is None
 
 
+def test_a_password_given_anew_opens_her_slot_while_the_key_is_in_hand(place: Vault) -> None:
+    old, new, hoa = (
+        place.hold(who, f"mật khẩu {what}")
+        for who, what in (("lan", "của lan"), ("lan", "mới"), ("hoa", "của hoa"))
+    )
+    strange = place.hold("an", "mật khẩu của an")
+    assert (place.is_shut_to(new), place.is_shut_to(old), place.is_shut_to(strange)) == (True, False, False)
+    for nobodys in (None, place.hold("hoa", "sai"), strange):
+        place.hand_over(nobodys, new, "a1")
+        assert place.is_shut_to(new)
+    place.hand_over(hoa, strange, "a3")  # who has no slot gets none
+    assert not place.has("an")
+    for in_hand, to in ((old, new), (hoa, old)):
+        place.hand_over(in_hand, to, "a1")
+        assert (place.key(to) or KEY).raw() == KEY.raw()
+        assert not place.is_shut_to(to)
+    assert place.is_shut_to(new)
+    assert place.key(hoa) is not None
+
+
 def test_who_has_left_has_no_slot(place: Vault) -> None:
     place.keep_only({"a2"})
     assert (place.has("lan"), place.has("hoa")) == (False, True)

@@ -69,7 +69,7 @@ def test_while_the_data_are_away_the_last_numbers_stay(
     monkeypatch.setattr("app.services.reports.board.board", away)
     page.refresh()
     assert page.waiting.number.text() == before
-    assert "Số liệu chưa mới" in page.state.text()
+    assert "Số liệu của lúc hôm nay " in page.state.text()
     assert "Máy chủ" not in page.state.text()
     monkeypatch.undo()
     page.refresh()

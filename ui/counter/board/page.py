@@ -1,5 +1,6 @@
 """What the board shows: the office, the time, and four numbers as large as the screen lets them be."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from ui.counter.board.type_size import write_in
 from ui.desk import Desk
 from ui.theme import S2, S4
 from ui.widgets.eliding import ElidedLabel
+from ui.widgets.moments import relative
 
 if TYPE_CHECKING:
     from app.services.queue.views import QueueNow
@@ -63,6 +65,7 @@ class WallPage(QWidget):
         column.addWidget(self.state)
         self._again = QTimer(self, interval=READ_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
+        self._read_at: datetime | None = None
         self._tick = QTimer(self, interval=CLOCK_MS)
         self._tick.timeout.connect(self._show_time)
 
@@ -136,10 +139,15 @@ class WallPage(QWidget):
         self.waiting.say(figures(found.waiting), tr("mời quý vị đến quầy trả kết quả"))
         self.received.say(figures(found.received_today), "")
         self.state.setText("")
+        self._read_at = self._desk.database.now
 
     def _failed(self, _error: Told) -> None:
-        """Whoever waits need not know why; the desk beside says it."""
-        self.state.setText(tr("Số liệu chưa mới; sẽ đọc lại trong giây lát."))
+        """Whoever waits need not know why; the desk beside says it. How old the numbers are she has to know."""
+        if self._read_at is None:
+            self.state.setText(tr("Số liệu chưa mới; sẽ đọc lại trong giây lát."))
+        else:
+            at = relative(self._read_at, self._desk.database.now)
+            self.state.setText(tr("Số liệu của lúc {at}; sẽ đọc lại trong giây lát.", at=at))
 
     def _show_time(self) -> None:
         now = local(self._desk.database.now)

@@ -7,7 +7,7 @@ from app.language import tr
 from ui.counter.kiosk.large import ASKED, TouchButton, large
 from ui.counter.kiosk.pads import DigitPad
 from ui.counter.kiosk.step import KioskStep
-from ui.theme import S4
+from ui.theme import S4, repolish
 
 _GAP = 3
 _HIDDEN, _OPEN = "•", "_"
@@ -59,7 +59,11 @@ class DigitsStep(KioskStep):
         """Say why these digits did not do, and ask anew."""
         self.digits = ""
         self._show()
-        self.said.setText(words)
+        self._say(words, "bad")
+
+    def wait(self) -> None:
+        """Say that it is being asked: a server that has gone is given up only after some time."""
+        self._say(tr("Xin chờ giây lát…"), "muted")
 
     def type_sign(self, sign: str) -> None:
         if sign.isascii() and sign.isdigit() and len(self.digits) < self._most:
@@ -74,6 +78,11 @@ class DigitsStep(KioskStep):
     def go_on(self) -> None:
         if self._least <= len(self.digits):
             self.given.emit(self.digits)
+
+    def _say(self, words: str, role: str) -> None:
+        self.said.setText(words)
+        self.said.setProperty("role", role)
+        repolish(self.said)
 
     def _show(self) -> None:
         whole = self._most == self._least

@@ -217,6 +217,7 @@ class KioskPage(QWidget):
 
             return self._desk.write(stage, number, last_four)
 
+        self.last_four.wait()
         self._desk.tasks.run("kiosk-look-up", ask, self._tell, self._refuse)
 
     def _tell(self, stage: "StageView") -> None:

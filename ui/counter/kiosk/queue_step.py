@@ -74,6 +74,7 @@ class QueueStep(KioskStep):
     def take(self, kind: QueueKind) -> None:
         """Take a number of this kind."""
         self.choices.setEnabled(False)
+        self._put(self.said, tr("Xin chờ giây lát…"))
 
         def work() -> "TakenTicket":
             from app.services.queue.taking import take

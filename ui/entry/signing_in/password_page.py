@@ -91,7 +91,13 @@ class PasswordPage(CentredPage):
         def work() -> Actor:
             from app.services.people.own_password import change_password
 
-            return self._database.write(self._actor, change_password, old, new)
+            actor = self._database.write(self._actor, change_password, old, new)
+            if self._database.location.is_server:
+                # What it brings is read at a server alone.
+                from app.services.alone.desk_line import keep_new_password
+
+                keep_new_password(self._database, actor.user_name, new)
+            return actor
 
         self._tasks.run("password", work, self._done, self._refused)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.language import tr
@@ -31,6 +31,10 @@ class WindowAround(Protocol):
     @property
     def current(self) -> str:
         """Name of the screen in the middle."""
+
+    @property
+    def lock_wanted(self) -> SignalInstance:
+        """To have the desk covered until she signs in again."""
 
     def go(self, name: str) -> None:
         """Show a screen."""
@@ -63,13 +67,15 @@ class AloneAtWindow(QObject):
         self._watch = AloneWatch(window.desk, self)
         self._watch.changed.connect(self._hear)
         self.line.let_in.connect(self._let_in)
+        self.line.opened.connect(self._open)
+        self.line.sign_in_wanted.connect(window.lock_wanted)
         self._over = QTimer(self, singleShot=True, interval=SENT_MS)
         self._over.timeout.connect(self._show)
         self._to_go_in = 0
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count.timeout.connect(self._look_how_far)
         self._again = QTimer(self, interval=_EVERY_MS)
-        self._again.timeout.connect(self._show)
+        self._again.timeout.connect(self._look_again)
 
     def stop(self) -> None:
         """Look no more; the window is about to go."""
@@ -80,8 +86,10 @@ class AloneAtWindow(QObject):
         before, self.said = self.said, said
         if said.stands is Stands.SENT and before.stands is not Stands.SENT:
             self._over.start()
-        if said.is_alone != self._again.isActive():
-            (self._again.start if said.is_alone else self._again.stop)()
+        line = self._watch.line
+        is_passing = said.is_alone or bool(said.waiting or (line is not None and line.state.waiting))
+        if is_passing != self._again.isActive():
+            (self._again.start if is_passing else self._again.stop)()
         self._show()
         if before.is_alone == said.is_alone:
             return
@@ -99,6 +107,11 @@ class AloneAtWindow(QObject):
             self._to_go_in = said.gone_in + said.waiting
             self._count.start()
         elif said.waiting and not said.is_alone:
+            self._look_whose()
+
+    def _look_again(self) -> None:
+        self._show()
+        if not self.said.is_alone:
             self._look_whose()
 
     def _look_how_far(self) -> None:
@@ -143,8 +156,11 @@ class AloneAtWindow(QObject):
             return WhoWaits(many, others, " ".join(waiting_words(found)))
 
         def show(found: WhoWaits) -> None:
-            if not self.said.is_alone:
-                self.tell(replace(self.said, waiting=found.many, others=found.others, why=found.why))
+            if self.said.is_alone or line is None:
+                return
+            self.tell(replace(self.said, waiting=found.many, others=found.others, why=found.why))
+            if line.state.waiting and not found.many:
+                line.keep_now()  # hers that waited behind a colleague's go in, and the copy learns what has
 
         desk.tasks.run("alone-whose", look, show, lambda _error: None)
 
@@ -164,15 +180,31 @@ class AloneAtWindow(QObject):
         line = self._watch.line
         if line is None:
             return
-        server = line.location
+        server, known = line.location, line.keeper.held
 
         def work() -> None:
             from app.services.alone.colleagues import let_in
 
-            let_in(server, user_name, password)
+            let_in(server, user_name, password, known)
 
+        self._ask_for("alone-colleague", work)
+
+    def _open(self, password: str) -> None:
+        """What waits under a password that who sits here had before goes in."""
+        line, user_name = self._watch.line, self._window.desk.actor.user_name
+        if line is None:
+            return
+
+        def work() -> None:
+            from app.services.alone.desk_line import open_by_former
+
+            open_by_former(line, user_name, password)
+
+        self._ask_for("alone-former", work)
+
+    def _ask_for(self, key: str, work: Callable[[], None]) -> None:
         self._window.desk.tasks.run(
-            "alone-colleague",
+            key,
             work,
             lambda _none: self._look_whose(),
             lambda error: self.line.refuse(error.message, error.hint),

@@ -1,4 +1,4 @@
-"""A colleague who is not here types her password, and what she did at this desk alone goes in under her own name."""
+"""The password that what waits is waiting for: a colleague's who is not signed in here, or one had before."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,8 @@ _FIELD_WIDTH, _WIDEST_NAME = 220, 340
 
 
 class ColleagueRow(QWidget):
-    """`let_in(user name, password)`; `left` on Esc. It stays in sight until somebody says how it went.
+    """`let_in(user name, password)`, of nobody's name where it is the one that who sits here had before; `left` on Esc.
+    It stays in sight until somebody says how it went.
 
     `told` with what is wrong, and with nothing once that is no news any more.
     """
@@ -32,8 +33,6 @@ class ColleagueRow(QWidget):
         self.who.setAccessibleName(tr("Việc của ai"))
         self.password = QLineEdit(maxLength=LONGEST)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText(tr("Mật khẩu của người đó"))
-        self.password.setAccessibleName(tr("Mật khẩu của người đó"))
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.who.setMaximumWidth(_WIDEST_NAME)
         self.password.setFixedWidth(_FIELD_WIDTH)
@@ -48,12 +47,17 @@ class ColleagueRow(QWidget):
         self.password.returnPressed.connect(self._ask)
 
     def begin(self, others: Mapping[str, int]) -> None:
-        """Offer these people, by user name with how many acts wait; who was chosen stays chosen."""
+        """Offer these people, by user name with how many acts wait; who was chosen stays chosen. Without anybody it is
+        about who sits here."""
         chosen = self.who.currentData()
         self.who.clear()
         for name, count in others.items():
             self.who.addItem(tr("{name} · {count} việc", name=name, count=count), name)
         self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
+        self.who.setVisible(bool(others))
+        whose = tr("Mật khẩu của người đó") if others else tr("Mật khẩu trước đây của bạn")
+        self.password.setPlaceholderText(whose)
+        self.password.setAccessibleName(whose)
         self._ready()
 
     def take_focus(self) -> None:
@@ -84,7 +88,7 @@ class ColleagueRow(QWidget):
         self.enter.setEnabled(False)
         password = self.password.text()
         self.password.clear()
-        self.let_in.emit(self.who.currentData(), password)
+        self.let_in.emit(self.who.currentData() or "", password)
 
     def _leave(self) -> None:
         self.password.clear()

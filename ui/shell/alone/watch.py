@@ -70,6 +70,7 @@ def said_of(state: "LineState", before: AloneSaid) -> AloneSaid:
         conflicts=state.conflicts,
         until=state.lease_until,
         trouble="" if told is None else " ".join(filter(None, (told.message, told.hint))),
+        code="" if told is None else told.code,
     )
     if stands is Stands.SENDING and before.is_alone:
         return replace(

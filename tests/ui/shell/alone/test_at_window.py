@@ -70,7 +70,7 @@ def test_a_colleague_types_her_password_in_the_line(window: MainWindow) -> None:
     assert line.row.password.hasFocus()
     QTest.keyClick(line.row.password, Qt.Key.Key_Escape)
     assert line.row.isHidden()
-    assert line.colleague.isVisible()
+    assert line.asking.isVisible()
     window.alone.tell(AloneSaid())
     assert line.isHidden()
 

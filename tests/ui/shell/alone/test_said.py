@@ -30,6 +30,17 @@ FAR, NEAR = NOW + timedelta(hours=20), NOW + timedelta(hours=2, minutes=5)
             AloneSaid(Stands.ALONE, SINCE - timedelta(days=1), 1),
             "Làm việc một mình từ hôm qua 09:12 · 1 việc chờ đưa vào",
         ),
+        (
+            AloneSaid(Stands.ALONE, SINCE, 3, until=NOW - timedelta(minutes=1)),
+            "Đã hết giờ được làm một mình (đến hôm nay 09:59) · 3 việc chờ đưa vào · chờ có lại máy chủ, "
+            "chữ đang gõ vẫn còn",
+        ),
+        (
+            AloneSaid(Stands.ALONE, SINCE, 3, until=FAR, trouble="Mật khẩu đã đổi.", code="login_refused"),
+            "Mật khẩu đã đổi.",
+        ),
+        (AloneSaid(trouble="Gõ mật khẩu trước đây.", code="alone_password_before"), "Gõ mật khẩu trước đây."),
+        (AloneSaid(trouble="Máy đang bận.", code="alone_copy_in_use"), ""),
         (AloneSaid(Stands.SENDING, SINCE), "Đang nối lại với máy chủ"),
         (AloneSaid(Stands.AWAY, SINCE, trouble="Đã quá thời gian."), "Đã quá thời gian."),
         (AloneSaid(Stands.AWAY, SINCE), ""),
