@@ -7,7 +7,7 @@ same proven bytes.
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,11 +48,27 @@ def master_copy(location: Location, at: datetime) -> Iterator[MasterCopy]:
 
     `Unavailable` `backup_no_room`, `backup_damaged` or the database's own failure.
     """
-    folder = workroom(location)
+    with _made_in(workroom(location), lambda part: _filled(location, part, at)) as made:
+        yield made
+
+
+@contextmanager
+def master_of_rows(source: Connection, at: datetime) -> Iterator[MasterCopy]:
+    """The same of what a connection to a server sees in the transaction it is in, which goes on."""
+    folder = Path(tempfile.gettempdir())
+    with _made_in(folder, lambda part: (fill_from_server(source, part, at), None)) as made:
+        yield made
+
+
+_Filling = Callable[[Path], tuple[Mapping[str, int], OneDossier | None]]
+
+
+@contextmanager
+def _made_in(folder: Path, filling: _Filling) -> Iterator[MasterCopy]:
     try:
         with part_in(folder) as part:
             try:
-                counts, dossier = _filled(location, part.path, at)
+                counts, dossier = filling(part.path)
                 prove(part.path, counts)
             except (sqlite3.Error, SQLAlchemyError) as error:
                 raise (told(error) or failed()) from error

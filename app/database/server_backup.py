@@ -8,27 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import migrate
-from app.database.backup import Copied, failed, part_beside, prove, settle
 from app.database.copy_mark import put_mark
 from app.database.engine import make_engine
-from app.database.failures import told
 from app.database.location import Location
 from app.database.pouring import pour
-
-
-def copy_rows(source: Connection, target: Path, at: datetime, *, replace: bool = False) -> Copied:
-    """Copy what a connection sees in its transaction into `target`, or not at all. As `copy_file` otherwise."""
-    with part_beside(None, target, replace=replace) as part:
-        try:
-            counts = fill_from_server(source, part.path, at)
-        except SQLAlchemyError as error:
-            raise (told(error) or failed()) from error
-        prove(part.path, counts)
-        size = settle(part, target, replace=replace)
-    return Copied(target, size, counts["dossier"])
 
 
 def fill_from_server(source: Connection, part: Path, at: datetime) -> dict[str, int]:

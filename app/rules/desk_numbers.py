@@ -10,7 +10,7 @@ from app.language import tr
 FIRST_DESK, LAST_DESK = 10, 89
 MOST_OF_DAY = 999
 _DAYS_APART = 1_000
-_MOST_OF_YEAR = 99_999
+MOST_OF_YEAR = 99_999
 _YEARS_APART = 100_000
 DESKS_FROM = FIRST_DESK * _DAYS_APART
 """From here on a day's numbers are those of desks that were alone."""
@@ -33,7 +33,7 @@ def number_of_day(desk: int, running: int) -> int:
 
 def number_of_year(desk: int, running: int) -> int:
     """The year's number of a desk's `running`-th paper of a kind; `UserError` `desk_year_used_up` beyond 99,999."""
-    if running > _MOST_OF_YEAR:
+    if running > MOST_OF_YEAR:
         raise UserError(
             "desk_year_used_up",
             tr("Quầy này đã dùng hết số giấy tờ lập khi mất mạng của năm. Chưa có gì được lưu."),

@@ -52,7 +52,7 @@ def checked_lines(found: KeptChecked) -> list[str]:
             )
         )
     lines += alarms(found)
-    if not (found.is_right or found.is_clock_alone):
+    if not (found.is_right or found.is_clock_alone or found.is_harmless):
         lines.append(what_to_do())
     lines += [remark_words(each) for each in found.remarks if not each.is_fault]
     lines += [

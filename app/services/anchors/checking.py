@@ -1,7 +1,7 @@
 """The anchors that are kept, held against the data as they are: at every closing, and quick enough for the counter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 
@@ -35,6 +35,7 @@ class Disagreement:
     `put_back` is the restoring of an older copy since then, which explains that rows are gone and no more than that;
     `ahead` the one the same PC made next, with an earlier moment: its clock was ahead, which explains as little. Before
     there is a next one, `is_to_come` says that the anchor is of a moment that this PC's clock has not reached yet.
+    `has_all_acts` says that the sums over the journals agree, whatever else does not.
     """
 
     anchor: Anchor
@@ -43,6 +44,12 @@ class Disagreement:
     put_back: PutBack | None = None
     ahead: Anchor | None = None
     is_to_come: bool = False
+    has_all_acts: bool = False
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether a copy was restored that lacked no act: every journal is as it was when the day was closed."""
+        return self.put_back is not None and self.put_back.lost_nothing and self.has_all_acts
 
     @property
     def is_of_clock(self) -> bool:
@@ -76,6 +83,11 @@ class KeptChecked:
     def is_right(self) -> bool:
         """Whether there is nothing that anybody has to look into."""
         return not (self.wrong or self.faults)
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether nothing but the restoring of a copy that lacked no act is the matter."""
+        return bool(self.wrong) and not self.faults and all(each.is_harmless for each in self.wrong)
 
     @property
     def is_clock_alone(self) -> bool:
@@ -149,7 +161,8 @@ def _checked(uow: UnitOfWork, seen: Sequence[PlaceSeen]) -> KeptChecked:
         elif any(each >= anchor.until for each in joined):
             unclear += 1
         else:
-            wrong.append(_disagreement(judgement, anchor, restored, uow.now))
+            found = _disagreement(judgement, anchor, restored, uow.now)
+            wrong.append(replace(found, has_all_acts=at_end.sums == anchor.sums))
     for code in key_replaced(uow, where, doubted):
         last_known = max((each for each in where if each.office == code), key=lambda each: each.at)
         wrong.append(Disagreement(last_known, where[last_known], Distrust.OTHER_KEY))

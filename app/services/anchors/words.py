@@ -9,6 +9,7 @@ from app.services.anchors.checking import DayKept, Disagreement, KeptChecked
 from app.services.anchors.judging import PlaceRemark, Remark
 from app.services.anchors.places import own_folder
 from app.services.anchors.trust import Distrust
+from app.services.office.restores import PutBack
 
 
 def wrong_words(wrong: Disagreement) -> str:
@@ -16,13 +17,7 @@ def wrong_words(wrong: Disagreement) -> str:
     places = ", ".join(_named(wrong.anchor.data, each) for each in wrong.places)
     day = f"{wrong.anchor.day:%d/%m/%Y}"
     if wrong.put_back is not None:
-        return tr(
-            "Dữ liệu đã được khôi phục lúc {moment} từ một bản sao cũ hơn lần chốt ngày {day} (mã ở {places}): những "
-            "gì ghi trong khoảng đó không còn trong sổ.",
-            moment=f"{local(wrong.put_back.at):%d/%m/%Y %H:%M}",
-            day=day,
-            places=places,
-        )
+        return _restored_words(wrong.put_back, day, places, is_harmless=wrong.is_harmless)
     if wrong.ahead is not None:
         return tr(
             "Mã chốt ngày {day} ở {places} không khớp, nhưng lúc tạo mã đồng hồ máy chạy nhanh: lần chốt kế tiếp của "
@@ -45,6 +40,25 @@ def wrong_words(wrong: Disagreement) -> str:
         return tr("Mã chốt ngày {day} ở {places} đã bị sửa: chữ ký không đúng.", day=day, places=places)
     return tr(
         "Khoá ký đã bị đổi mà không có mã chốt nào ký bằng khoá trước báo trước (mã ngày {day} ở {places}).",
+        day=day,
+        places=places,
+    )
+
+
+def _restored_words(put_back: PutBack, day: str, places: str, *, is_harmless: bool) -> str:
+    moment = f"{local(put_back.at):%d/%m/%Y %H:%M}"
+    if is_harmless:
+        return tr(
+            "Dữ liệu đã được khôi phục lúc {moment} từ một bản sao cũ hơn lần chốt ngày {day} (mã ở {places}): không "
+            "mất hồ sơ hay lần xử lý nào.",
+            moment=moment,
+            day=day,
+            places=places,
+        )
+    return tr(
+        "Dữ liệu đã được khôi phục lúc {moment} từ một bản sao cũ hơn lần chốt ngày {day} (mã ở {places}): những "
+        "gì ghi trong khoảng đó không còn trong sổ.",
+        moment=moment,
         day=day,
         places=places,
     )
@@ -95,7 +109,7 @@ def remark_words(remark: PlaceRemark) -> str:
 
 def alarms(checked: KeptChecked) -> list[str]:
     """Whatever somebody has to look into, in words."""
-    ordered = sorted(checked.wrong, key=lambda each: each.is_explained)
+    ordered = sorted(checked.wrong, key=lambda each: (each.is_explained, each.is_harmless))
     return [*map(wrong_words, ordered), *map(remark_words, checked.faults)]
 
 

@@ -20,6 +20,7 @@ from app.rules.desk_numbers import (
 )
 from app.services.office.desk_outbox import number_given, require_server
 from app.services.office.from_desk import FromDesk, from_desk
+from app.services.office.unknown_numbers import left_out_at_first
 from models.base import Base
 from models.records import Counter
 from models.vocabulary import CounterSlipKind, FormKind
@@ -78,20 +79,35 @@ def _raised(uow: UnitOfWork, names: Sequence[str]) -> tuple[int, ...]:
     raised = {row.name: row.value for row in rows}
     if min(raised.values()) < 1:
         raise counter_behind()
-    return tuple(raised[name] for name in names)
+    return tuple(_begun(uow, name, raised[name], 1) for name in names)
+
+
+def _begun(uow: UnitOfWork, name: str, last: int, count: int) -> int:
+    """The last of `count` numbers, behind the gap where a series that nobody knew begins with them."""
+    gap = left_out_at_first(uow, name) if last == count else 0
+    for first in range(0, gap, _MOST_AT_ONCE):
+        last = _raised_by(uow, name, min(_MOST_AT_ONCE, gap - first))
+    return last
+
+
+_MOST_AT_ONCE = 10_000
+"""What the server lets a counter be raised by."""
 
 
 def next_block(uow: UnitOfWork, name: str, count: int) -> range:
     """The next `count` numbers of a series."""
     require_server(uow)
+    last = _begun(uow, name, _raised_by(uow, name, count), count)
+    return range(last - count + 1, last + 1)
+
+
+def _raised_by(uow: UnitOfWork, name: str, count: int) -> int:
     if uow.dialect == "postgresql":
-        last = int(uow.session.execute(_BLOCK, {"name": name, "count": count}).scalar_one())
-        return range(last - count + 1, last + 1)
+        return int(uow.session.execute(_BLOCK, {"name": name, "count": count}).scalar_one())
     table = _COUNTER
     uow.session.execute(_RAISE, [{"name": name, "value": 1}])
     raised = update(table).where(table.c.name == name).values(value=table.c.value + count - 1)
-    last = int(uow.session.execute(raised.returning(table.c.value)).scalar_one())
-    return range(last - count + 1, last + 1)
+    return int(uow.session.execute(raised.returning(table.c.value)).scalar_one())
 
 
 def desk_series(name: str, desk: int) -> str:

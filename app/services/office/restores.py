@@ -16,10 +16,12 @@ _CHANGE = Base.metadata.tables[OfficeChange.__tablename__]
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """When a copy was restored, and of which moment it was; nothing where nobody knows."""
+    """When a copy was restored, and of which moment it was; nothing where nobody knows. `lost_nothing` says that the
+    data it replaced had no dossier and no act that it lacked."""
 
     at: datetime
     copied_at: datetime | None
+    lost_nothing: bool = False
 
 
 def put_back(uow: UnitOfWork) -> list[PutBack]:
@@ -29,7 +31,12 @@ def put_back(uow: UnitOfWork) -> list[PutBack]:
         .where(_CHANGE.c.what == RESTORED)
         .order_by(_CHANGE.c.at)
     )
-    return [PutBack(at, _copied_at(or_none(as_json, after))) for at, after in found]
+    read = ((at, or_none(as_json, after)) for at, after in found)
+    return [PutBack(at, _copied_at(kept), _lost_nothing(kept)) for at, kept in read]
+
+
+def _lost_nothing(kept: object) -> bool:
+    return isinstance(kept, dict) and (kept.get("lost_dossiers"), kept.get("lost_acts")) == (0, 0)
 
 
 def _copied_at(kept: object) -> datetime | None:

@@ -67,7 +67,13 @@ def agree(uow: UnitOfWork, erasure: str, seen: str) -> ErasureView:
             tr("Danh sách này không phải danh sách đã xem. Chưa có gì bị xoá."),
             tr("Mở lại đề nghị, xem danh sách rồi mới xác nhận."),
         )
-    going = [each.id for each in still_erasable(uow, row, to_erase=True)]
+    erase_listed(uow, row, [each.id for each in still_erasable(uow, row, to_erase=True)])
+    decide(uow, row, ErasureOutcome.DONE)
+    return view_of(row)
+
+
+def erase_listed(uow: UnitOfWork, row: Erasure, going: Sequence[uuid.UUID]) -> None:
+    """Erase these dossiers by an act, and whom it was about or who has none left; what was done is counted there."""
     nobody = nobody_of(uow, row.agency_id)
     whose = set() if row.applicant_id is None else {row.applicant_id}
     for some in _stretches(going):
@@ -76,11 +82,9 @@ def agree(uow: UnitOfWork, erasure: str, seen: str) -> ErasureView:
     row.erased_dossiers = len(going)
     for some in _stretches(sorted(whose)):
         row.erased_citizens += let_go(uow, row, some, nobody)
-    decide(uow, row, ErasureOutcome.DONE)
     if uow.dialect == "sqlite":
         # The index keeps words that were taken out until its parts are put together.
         uow.session.execute(text("INSERT INTO dossier_search(dossier_search) VALUES ('optimize')"))
-    return view_of(row)
 
 
 def refuse(uow: UnitOfWork, erasure: str) -> ErasureView:

@@ -13,8 +13,9 @@ from app.database.location import Location
 from app.errors import Unavailable, UserError
 from app.services.anchors.checking import check_kept
 from app.services.anchors.making import anchor_day
-from app.services.anchors.words import wrong_words
+from app.services.anchors.words import alarms, wrong_words
 from app.services.office.skipped_numbers import RESTORED
+from app.services.upkeep.backing_up import back_up
 from app.services.upkeep.restoring.doing import restore
 from app.services.upkeep.restoring.outlook import look
 from app.services.upkeep.verifying.everything import verify
@@ -192,3 +193,17 @@ def test_a_closing_since_the_copy_tells_of_the_restoring(life: Life) -> None:
     later = anchor_day(life.database, None).anchor
     checked = check_kept(life.database, None)
     assert (checked.newest, [each.anchor for each in checked.wrong]) == (later, [anchor])
+
+
+def test_a_closing_since_a_copy_that_lacked_no_act_is_no_alarm(life: Life) -> None:
+    copy = life.copy.with_name("vua-xong.db")
+    back_up(life.database, None, copy)  # what is kept of this backup is not in it
+    life.clock.forward(minutes=5)
+    anchor_day(life.database, None)
+    life.clock.forward(minutes=5)
+    life.restore(copy)
+    checked = check_kept(life.database, None)
+    assert (checked.is_harmless, checked.is_right) == (True, False)
+    assert ["không mất hồ sơ hay lần xử lý nào" in each for each in alarms(checked)] == [True]
+    life.restore()  # and now acts are gone
+    assert not check_kept(life.database, None).is_harmless

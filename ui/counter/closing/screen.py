@@ -146,7 +146,9 @@ class ClosingScreen(QWidget):
 
         self.sums.show_kept(kept_words(kept))
         told = alarms(kept.checked)
-        if told:
+        if told and kept.checked.is_harmless:
+            self.alarm.say("warning", told[0])
+        elif told:
             level = "warning" if kept.checked.is_clock_alone else "bad"
             self.alarm.say(level, told[0], what_to_do())
         else:

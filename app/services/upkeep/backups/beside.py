@@ -28,7 +28,8 @@ _OURS = re.compile(r"mot-cua-\d{8}-\d{6}(?:-\d+)?\.db(?:\.age)?")
 @dataclass(frozen=True, slots=True)
 class CopyNote:
     """Whose copy it is (`office` is the agency's key), when it was made, how long the file is and its SHA-256, how many
-    dossiers, how many `findings` and which dossier was read whole in the proof, and the lock, if there is one."""
+    dossiers, how many `findings` and which dossier was read whole in the proof, and the lock, if there is one. No
+    findings are known of a copy that was not held against itself."""
 
     office: str
     code: str
@@ -36,7 +37,7 @@ class CopyNote:
     bytes: int
     sha256: str
     dossiers: int
-    findings: int
+    findings: int | None
     dossier: str | None
     lock: CopyLock | None
 
@@ -87,7 +88,7 @@ def note_beside(copy: Path) -> CopyNote | None:
             bytes=int(found["bytes"]),
             sha256=str(found["sha256"]),
             dossiers=int(found["dossiers"]),
-            findings=int(found["findings"]),
+            findings=None if found["findings"] is None else int(found["findings"]),
             dossier=None if found["dossier"] is None else str(found["dossier"]),
             lock=None if locked is None else CopyLock(str(locked["recipient"]), str(locked["sealed"])),
         )

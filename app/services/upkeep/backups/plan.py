@@ -1,6 +1,6 @@
 """The plan of backups as the office has set it, and the lock of its copies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -8,10 +8,11 @@ from pathlib import Path
 from app.database.locks import CopyLock
 from app.database.unit_of_work import UnitOfWork
 from app.rules.backup_plan import latest_due, read_times
-from app.services.office.kept_settings import read_setting
+from app.services.office.kept_settings import read_setting, write_setting
 from app.services.office_settings import of_backups as declared
 from app.services.upkeep.backups.fate import Fate, copies_of, fate
 from app.services.upkeep.backups.record import BackupRun, runs_until_now
+from models.records import Setting
 
 TRIED_AGAIN = timedelta(hours=1)
 _MADE_AT_MOST = 4
@@ -43,6 +44,27 @@ def plan(uow: UnitOfWork) -> BackupPlan:
         kept_months=int(str(read_setting(uow, declared.KEPT_MONTHS, declared.USUAL_MONTHS))),
         warned_after=int(str(read_setting(uow, declared.WARNED_AFTER, declared.USUALLY_WARNED))),
     )
+
+
+_SET = (
+    *(declared.TIMES, declared.FIRST_PLACE, declared.SECOND_PLACE, declared.KEPT_DAYS, declared.KEPT_MONTHS),
+    *(declared.WARNED_AFTER, declared.ANCHOR_PLACE),
+)
+
+
+def plan_as_set(uow: UnitOfWork) -> Mapping[str, object]:
+    """What somebody has set of the plan, and where anchors are kept, by the settings' names."""
+    return {name: value for name in _SET if (value := read_setting(uow, name)) is not None}
+
+
+def keep_plan(uow: UnitOfWork, those: Mapping[str, object]) -> None:
+    """Go on by this plan where other data have taken the place of those that knew it."""
+    for name in _SET:
+        if name not in those and (row := uow.session.get(Setting, name)) is not None:
+            uow.session.delete(row)
+        elif name in those and read_setting(uow, name) != those[name]:
+            write_setting(uow, name, those[name])
+    uow.session.flush()
 
 
 def lock_in_use(uow: UnitOfWork) -> CopyLock | None:

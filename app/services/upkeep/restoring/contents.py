@@ -11,9 +11,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.office.own_agency import own_agency_id
+from app.services.retention.erasing_again import come_back
 from models.agencies import Agency
 from models.dossiers import Dossier
 from models.records import Movement
+from models.requests import CitizenRequest
 
 _BATCH = 5_000
 
@@ -32,12 +34,15 @@ class DataContents:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many dossiers and acts of the data in use are not in the copy, and how many only the copy has."""
+    """How many dossiers and acts of the data in use are not in the copy, and how many only the copy has; how many
+    citizens' requests of their data are not in it, and of how many dossiers it has personal data erased since."""
 
     lost_dossiers: int
     lost_acts: int
     regained_dossiers: int
     regained_acts: int
+    lost_requests: int
+    regained_data: int
 
 
 def contents(uow: UnitOfWork) -> DataContents:
@@ -59,7 +64,10 @@ def difference(live: UnitOfWork, copy: UnitOfWork) -> Difference:
     """What would be lost and what would come back."""
     lost_dossiers, regained_dossiers = _missing(_keys(live, Dossier.id), _keys(copy, Dossier.id))
     lost_acts, regained_acts = _missing(_keys(live, Movement.id), _keys(copy, Movement.id))
-    return Difference(lost_dossiers, lost_acts, regained_dossiers, regained_acts)
+    lost_requests, _ = _missing(_keys(live, CitizenRequest.id), _keys(copy, CitizenRequest.id))
+    return Difference(
+        lost_dossiers, lost_acts, regained_dossiers, regained_acts, lost_requests, come_back(live, copy)
+    )
 
 
 def _keys(

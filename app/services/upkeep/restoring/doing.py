@@ -4,33 +4,32 @@ Where the data open, the copy's rows are put in place of theirs in one transacti
 data with their next question. Where they do not, the file is put aside as it is and the copy takes its name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from app.database import migrate
-from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.location import Location
 from app.database.logins import match_logins
 from app.database.pouring import lock_for_pouring, pour
 from app.database.schema import SchemaState, schema_state
+from app.database.scrubbing import scrub
 from app.database.sealing import look_again
-from app.database.server_backup import copy_rows
 from app.database.staging import Staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, Unavailable, UserError
-from app.files.free_name import free_name
 from app.language import tr
-from app.rules.calendar import local
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.office_changes import write_down
-from app.services.office.skipped_numbers import NUMBERS, RESTORED, Ranges, given_out, go_on_after
-from app.services.upkeep.backups.plan import lock_in_use
-from app.services.upkeep.locking import keep_lock
+from app.services.office.skipped_numbers import RESTORED, GivenOut, Ranges, given_out, go_on_after
+from app.services.office.unknown_numbers import UnknownDays
+from app.services.retention.erasing_again import ErasedAgain
+from app.services.upkeep.backups.plan import plan
+from app.services.upkeep.restoring.carried import Carried, carried, carry_over
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
-from app.services.upkeep.restoring.live import BROKEN, read_counters
+from app.services.upkeep.restoring.keeping import kept_replaced, name_aside
+from app.services.upkeep.restoring.live import BROKEN, read_given_out
 from app.services.upkeep.restoring.outlook import Asking, Outlook, Prepared, prepared, same_office
 from models.agencies import Agency
 from models.vocabulary import AccessKind
@@ -43,16 +42,22 @@ Confirming = Callable[[Outlook], None]
 class Restored:
     """What was done: what is in use now, what was lost, where what it replaced is kept, which numbers nobody gets.
 
-    `difference` is `None` where the replaced data could not be read; then the numbers left out are a guess. `findings`
-    are those of `verify` in the copy, `was_changed` says that it was not what its note said.
+    `difference` is `None` where the replaced data could not be read; then the numbers left out are a guess, and series
+    that begin in the `unknown_days` begin behind a gap. `findings` are those of `verify` in the copy, `was_changed`
+    says that it was not what its note said. Of so many dossiers personal data were `erased_again`; `to_erase` had not
+    ended in the copy. Backups go to `places` from now on.
     """
 
     contents: DataContents
     difference: Difference | None
     kept: str | None
     skipped_numbers: Ranges
+    unknown_days: tuple[UnknownDays, ...]
     findings: int
     was_changed: bool
+    erased_again: int
+    to_erase: int
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class _Replaced:
 
     contents: DataContents | None
     difference: Difference | None
-    numbers: Mapping[str, int] | None
+    numbers: GivenOut | None
     kept: Path | None
 
 
@@ -126,9 +131,9 @@ def _by_rows(ready: Prepared, clock: Clock) -> Restored | None:
 def _by_file(ready: Prepared) -> Restored:
     path = ready.live.location.path
     assert path is not None
-    aside = _aside(path, ready.copy.now)
+    aside = name_aside(path, ready.copy.now)
     before = _unread(path, aside)
-    done = ready.copy.write(ready.actor, lambda uow: _write_down(uow, before, ready.outlook))
+    done = ready.copy.write(ready.actor, lambda uow: _write_down(uow, before, ready.outlook, ErasedAgain()))
     ready.copy.close()
     if ready.live.database is not None:
         ready.live.database.close()
@@ -140,22 +145,29 @@ def _pour(live: Database, ready: Prepared) -> Restored:
     file = Path(ready.outlook.file)
 
     def work(uow: UnitOfWork) -> Restored:
-        target = uow.session.connection()
-        lock_for_pouring(target)
+        lock_for_pouring(uow.session.connection())
         before = _look_at(uow, ready.copy)
-        if before.contents is not None:
-            same_office(ready.outlook.copy, before.contents)
-            before = replace(before, kept=_keep(uow, live.location, file))
-        lock = None if before.contents is None else lock_in_use(uow)
+        if before.contents is None:
+            return put_in(uow, before, None)
+        same_office(ready.outlook.copy, before.contents)
+        those = carried(uow)
+        with kept_replaced(uow, live.location, file, before.contents, those.lock) as kept:
+            return put_in(uow, replace(before, kept=kept), those)
+
+    def put_in(uow: UnitOfWork, before: _Replaced, those: Carried | None) -> Restored:
+        target = uow.session.connection()
         ready.copy.read(lambda other: pour(other.session.connection(), target))
         uow.session.expire_all()
         look_again(uow.session)
-        keep_lock(uow, lock)
+        again = ErasedAgain() if those is None else carry_over(uow, those)
         if uow.dialect == "postgresql":
             match_logins(uow.session)
-        return _write_down(uow, before, ready.outlook)
+        return _write_down(uow, before, ready.outlook, again)
 
-    return live.write(ready.actor, work)
+    done = live.write(ready.actor, work)
+    if done.erased_again:
+        scrub(live.location)
+    return done
 
 
 def _look_at(uow: UnitOfWork, copy: Database) -> _Replaced:
@@ -168,30 +180,17 @@ def _look_at(uow: UnitOfWork, copy: Database) -> _Replaced:
     return _Replaced(standing, copy.read(lambda other: difference(uow, other)), given_out(uow), None)
 
 
-def _keep(uow: UnitOfWork, location: Location, file: Path) -> Path:
-    """A copy of what is about to be replaced: beside it, or beside the copy where it lies on a server."""
-    if location.path is not None:
-        return copy_file(location.path, _aside(location.path, uow.now), uow.now).file
-    aside = _aside(file.absolute().with_name("mot-cua.db"), uow.now)
-    return copy_rows(uow.session.connection(), aside, uow.now).file
-
-
-def _aside(path: Path, now: datetime) -> Path:
-    """What a file of data that is replaced is called from then on."""
-    return free_name(path.with_name(f"{path.stem}-{local(now):%Y%m%d-%H%M%S}-truoc-khoi-phuc{path.suffix}"))
-
-
 def _unread(path: Path, aside: Path) -> _Replaced:
     """What is known of a file that does not open."""
     if not path.exists():
         return _Replaced(None, None, None, None)
-    return _Replaced(None, None, read_counters(path), aside)
+    return _Replaced(None, None, read_given_out(path), aside)
 
 
-def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook) -> Restored:
+def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook, again: ErasedAgain) -> Restored:
     now = contents(uow)
     since = copy.copied_at or now.last_act_at or uow.now
-    left_out = go_on_after(uow, before.numbers, since, now.code)
+    left_out = go_on_after(uow, before.numbers, since)
     lost = before.difference
     write_down(
         uow,
@@ -208,12 +207,26 @@ def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook) -> Restored:
             "was_changed": copy.is_changed,
             "lost_dossiers": None if lost is None else lost.lost_dossiers,
             "lost_acts": None if lost is None else lost.lost_acts,
-            NUMBERS: left_out,
+            "lost_requests": None if lost is None else lost.lost_requests,
+            "erased_again": again.dossiers,
+            "to_erase": again.left,
+            **left_out.written(),
         },
     )
     note_of(uow, _known_here(uow), AccessKind.RESTORED, f"khoi-phuc {copy.file}")
     kept = None if before.kept is None else str(before.kept)
-    return Restored(now, lost, kept, left_out, copy.findings, copy.is_changed)
+    return Restored(
+        contents=now,
+        difference=lost,
+        kept=kept,
+        skipped_numbers=left_out.numbers,
+        unknown_days=left_out.unknown,
+        findings=copy.findings,
+        was_changed=copy.is_changed,
+        erased_again=again.dossiers,
+        to_erase=again.left,
+        places=tuple(str(each) for each in plan(uow).places),
+    )
 
 
 def _told(known: DataContents) -> dict[str, object]:

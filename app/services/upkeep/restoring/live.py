@@ -1,5 +1,6 @@
 """The data a copy is to take the place of: in use, away, or beyond reading."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +16,8 @@ from app.errors import Told, UserError
 from app.files.live_data import opened_to_read
 from app.language import tr
 from app.services.office.own_agency import is_set_up
+from app.services.office.skipped_numbers import GivenOut
+from app.services.office.unknown_numbers import SETTING, read_days
 
 BROKEN = ("database_unreadable", "backup_damaged")
 """What is said of data whose pages cannot be read."""
@@ -44,12 +47,16 @@ def live_data(where: str | Location, clock: Clock) -> Iterator[Live]:
             database.close()
 
 
-def read_counters(path: Path) -> dict[str, int] | None:
-    """The running numbers in a file that is damaged elsewhere; `None` where they cannot be read either."""
+def read_given_out(path: Path) -> GivenOut | None:
+    """What a file that is damaged elsewhere has given out; `None` where that cannot be read either."""
     try:
         with closing(opened_to_read(path)) as connection:
             rows = connection.execute("SELECT name, value FROM counter").fetchall()
-            return {str(name): int(value) for name, value in rows}
+            days = connection.execute("SELECT value FROM setting WHERE name = ?", (SETTING,)).fetchone()
+            return GivenOut(
+                {str(name): int(value) for name, value in rows},
+                read_days(None if days is None else json.loads(days[0])),
+            )
     except (sqlite3.Error, ValueError, TypeError):
         return None
 

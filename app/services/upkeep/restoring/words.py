@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.office.skipped_numbers import UNKNOWN_A_DAY
+from app.services.office.unknown_numbers import UNKNOWN_A_DAY
 from app.services.upkeep.restoring.contents import DataContents
 from app.services.upkeep.restoring.doing import Restored
 from app.services.upkeep.restoring.outlook import Outlook
@@ -51,9 +51,13 @@ def loss_lines(outlook: Outlook) -> list[str]:
         return [
             tr("Dữ liệu đang dùng không có hoặc không đọc được, nên không biết sẽ mất những gì."),
             tr(
-                "Số hồ sơ, số sổ và số biên lai sẽ bỏ cách {count} số cho mỗi ngày từ lúc sao lưu, "
-                "để không số nào đã cấp bị cấp lại.",
+                "Mọi dãy số (hồ sơ, sổ, biên lai, giấy tờ, phiếu in sẵn, danh sách bàn giao) sẽ bỏ cách {count} số cho "
+                "mỗi ngày từ lúc sao lưu, để không số nào đã cấp bị cấp lại.",
                 count=UNKNOWN_A_DAY,
+            ),
+            tr(
+                "Nếu sau bản sao đã xoá dữ liệu cá nhân hoặc đã nhận yêu cầu của công dân về dữ liệu của họ, thì dữ "
+                "liệu có lại, yêu cầu không còn trong sổ: đối chiếu giấy tờ rồi làm lại."
             ),
         ]
     lines = []
@@ -69,6 +73,21 @@ def loss_lines(outlook: Outlook) -> list[str]:
     else:
         lines.append(tr("Không mất hồ sơ hay lần xử lý nào."))
     lines.append(tr("Dữ liệu đang dùng: {amount}", amount=_amount(live)))
+    if difference.lost_requests:
+        lines.append(
+            tr(
+                "Sẽ mất {count} yêu cầu của công dân về dữ liệu của họ, nhận sau bản sao.",
+                count=difference.lost_requests,
+            )
+        )
+    if difference.regained_data:
+        lines.append(
+            tr(
+                "Bản sao còn dữ liệu cá nhân của {count} hồ sơ đã được hai người xác nhận xoá: khôi phục xong sẽ xoá "
+                "lại ngay.",
+                count=difference.regained_data,
+            )
+        )
     if difference.regained_dossiers or difference.regained_acts:
         lines.append(
             tr(
@@ -94,13 +113,50 @@ def restored_lines(done: Restored) -> list[str]:
         )
     if done.kept is not None:
         lines.append(tr("Dữ liệu trước khi khôi phục: {file}", file=done.kept))
-    if done.skipped_numbers and done.difference is not None:
-        lines.append(tr("Các số đã cấp sau bản sao được bỏ qua, không cấp lại."))
-    elif done.skipped_numbers:
+    lines += _of_citizens(done)
+    if done.difference is None and done.places:
+        lines.append(
+            tr(
+                "Từ nay sao lưu theo kế hoạch trong bản sao, vào {places}. Chỗ khác thì sửa ở Cài đặt, mục Sao lưu.",
+                places=", ".join(done.places),
+            )
+        )
+    if done.unknown_days:
         lines.append(
             tr(
                 "Không biết những số nào đã cấp sau bản sao: số mới bắt đầu cách số cũ một quãng, để không số nào "
                 "bị cấp lại."
+            )
+        )
+    elif done.skipped_numbers:
+        lines.append(tr("Các số đã cấp sau bản sao được bỏ qua, không cấp lại."))
+    return lines
+
+
+def _of_citizens(done: Restored) -> list[str]:
+    """What is to be done for citizens whose data or requests the copy was older than."""
+    lines = []
+    if done.erased_again:
+        lines.append(
+            tr(
+                "Đã xoá lại dữ liệu cá nhân của {count} hồ sơ, như hai người đã xác nhận trước khi khôi phục.",
+                count=done.erased_again,
+            )
+        )
+    if done.to_erase:
+        lines.append(
+            tr(
+                "{count} hồ sơ đã xoá dữ liệu cá nhân nhưng trong bản sao chưa kết thúc, nên chưa xoá lại: kết thúc hồ "
+                "sơ rồi đề nghị xoá lại.",
+                count=done.to_erase,
+            )
+        )
+    if done.difference is not None and done.difference.lost_requests:
+        lines.append(
+            tr(
+                "{count} yêu cầu của công dân về dữ liệu của họ không còn trong sổ: lấy từ giấy tờ, ghi lại và trả lời "
+                "đúng hạn.",
+                count=done.difference.lost_requests,
             )
         )
     return lines

@@ -80,7 +80,7 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """
     kept = counters(uow)
     receipts = _fee_receipts(uow)
-    left_out, out, refused = skipped(uow), still_out(uow), refused_numbers(uow)
+    left_out, out, refused = skipped(uow, kept), still_out(uow), refused_numbers(uow)
     used = by_series(
         _with(
             {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow), **_kit_numbers(uow)}, refused
