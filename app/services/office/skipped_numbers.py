@@ -80,10 +80,26 @@ def go_on_after(uow: UnitOfWork, known: GivenOut | None, since: datetime) -> Lef
     return LeftOut(left_out, more)
 
 
-def skipped(uow: UnitOfWork, begun: Iterable[str]) -> dict[str, set[int]]:
-    """The numbers left out by all copies that were ever restored, of the series that have been `begun`."""
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What all copies that were ever restored left out; each unknown days with the series that went on then."""
+
+    ranges: Mapping[str, set[int]]
+    unknown: tuple[tuple[UnknownDays, frozenset[str]], ...]
+
+    def of(self, name: str, used: Iterable[int]) -> set[int]:
+        """The numbers of a series that nobody gets: those it went on after, and those before its first one."""
+        found, first = set(self.ranges.get(name, ())), min(used, default=_MOST_SKIPPED)
+        for days, went_on in self.unknown:
+            if name not in went_on:
+                found.update(range(1, min(days.gap(name) + 1, first)))
+        return found
+
+
+def skipped(uow: UnitOfWork) -> Skipped:
+    """What was left out, as the record of changes has it."""
     found: dict[str, set[int]] = {}
-    names = tuple(begun)
+    unknown: list[tuple[UnknownDays, frozenset[str]]] = []
     for after in uow.session.execute(select(raw(uow, _AFTER)).where(OfficeChange.what == RESTORED)).scalars():
         kept = or_none(as_json, after)
         if not isinstance(kept, dict):
@@ -94,11 +110,8 @@ def skipped(uow: UnitOfWork, begun: Iterable[str]) -> dict[str, set[int]]:
             if isinstance(range_of, list) and [type(each) for each in range_of] == [int, int]:
                 first, last = range_of
                 found.setdefault(name, set()).update(range(first, min(last, first + _MOST_SKIPPED) + 1))
-        for days in read_days(kept.get(DAYS)):
-            for name in names:
-                if name not in numbers and (gap := days.gap(name)):
-                    found.setdefault(name, set()).update(range(1, gap + 1))
-    return found
+        unknown += [(days, frozenset(numbers)) for days in read_days(kept.get(DAYS))]
+    return Skipped(found, tuple(unknown))
 
 
 _AFTER = Base.metadata.tables[OfficeChange.__tablename__].c.after

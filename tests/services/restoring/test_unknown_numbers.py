@@ -11,6 +11,7 @@ from app.rules.desk_numbers import MOST_OF_DAY, MOST_OF_YEAR
 from app.services.accounts.who_acts import sign_in
 from app.services.office import counters
 from app.services.office.counters import desk_series, form_series, next_block, next_number
+from app.services.office.skipped_numbers import Skipped
 from app.services.office.unknown_numbers import UNKNOWN_A_DAY, UnknownDays
 from app.services.reception.kits import issue
 from app.services.upkeep.restoring.doing import Restored, restore
@@ -120,6 +121,18 @@ def test_each_day_of_the_year_counts_and_a_desk_keeps_half_of_hers() -> None:
     long_ago = UnknownDays(date(2025, 1, 1), TODAY)
     assert long_ago.gap(desk_series("fee_receipt:H26.16:2025", 12)) == MOST_OF_YEAR // 2
     assert long_ago.gap("fee_receipt:H26.16:2025") == 365_000
+
+
+def test_left_out_is_what_was_gone_on_after_and_what_lies_before_the_first() -> None:
+    went_on = "fee_receipt:H26.16:2026"
+    days = (UnknownDays(TODAY, TODAY), frozenset({went_on}))
+    left = Skipped({went_on: {4, 5}}, (days,))
+    assert left.of(went_on, {1, 2, 6}) == {4, 5}
+    assert left.of("kit:H26.16:2026", {1_001, 1_003}) == set(range(1, 1_001))
+    assert left.of("kit:H26.16:2026", set()) == set(range(1, 1_001))
+    # One that was begun before, at an office this one came together with: a gap in it is one.
+    assert left.of("kit:H26.17:2026", {2, 4}) == {1}
+    assert left.of("kit:H26.17:2027", {2}) == set()
 
 
 def test_the_days_are_on_record_and_go_on_standing_when_a_copy_from_before_comes_back(

@@ -16,6 +16,7 @@ from app.language import tr
 from app.services.accounts.new_accounts import check_user_name
 from app.services.dossiers.journal import SUMS
 from app.services.office.own_agency import is_sample
+from app.services.office.unknown_numbers import UnknownDays, keep_unknown, unknown_days
 from app.services.organisation.agency_changes import end_agency
 from app.services.upkeep.moving.agencies_met import AgenciesMet, free_codes, meet_agencies
 from app.services.upkeep.moving.calendars import Calendars, keep_differences, meet_calendars
@@ -43,6 +44,7 @@ class Joining:
     names: Mapping[str, str]
     sums: Mapping[str, int]
     lengths: Mapping[str, int]
+    unknown: tuple[UnknownDays, ...]
     notes: tuple[str, ...]
     obstacles: tuple[Obstacle, ...]
 
@@ -74,6 +76,7 @@ def joining(source: UnitOfWork, target: UnitOfWork, office: uuid.UUID, names: Ma
         names,
         {name: value for name, value in counters.items() if name.startswith(SUMS)},
         {name: value for name, value in counters.items() if name.startswith(CHAIN)},
+        unknown_days(source),
         (*agencies.notes, *catalogues.notes, *calendars.notes),
         obstacles,
     )
@@ -99,6 +102,7 @@ def settle_in(uow: UnitOfWork, joined: Joining) -> None:
     for ending, heir in joined.agencies.heirs.items():
         end_agency(uow, uow.session.get_one(Agency, ending), uow.session.get_one(Agency, heir))
     keep_differences(uow, joined.calendars, joined.agencies.at_work)
+    keep_unknown(uow, joined.unknown)
     _tell_desks(uow, joined.passage.office)
     uow.session.flush()
     # Last of all: whoever acts at another desk waits for these until the commit.

@@ -23,7 +23,7 @@ from app.rules.slip_references import SlipReference
 from app.services.acts.settling import RECEIPT_OF
 from app.services.dossiers.journal import SUMS, sum_name, weight
 from app.services.office.counters import PRECHECK, fee_receipt_series, kit_series, ledger_series
-from app.services.office.skipped_numbers import skipped
+from app.services.office.skipped_numbers import Skipped, skipped
 from app.services.papers.occasions import SHARED, UNNUMBERED
 from app.services.upkeep.verifying.desks_alone import by_series, is_out, refused_numbers, still_out
 from models.agencies import Agency
@@ -80,7 +80,7 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """
     kept = counters(uow)
     receipts = _fee_receipts(uow)
-    left_out, out, refused = skipped(uow, kept), still_out(uow), refused_numbers(uow)
+    left_out, out, refused = skipped(uow), still_out(uow), refused_numbers(uow)
     used = by_series(
         _with(
             {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow), **_kit_numbers(uow)}, refused
@@ -91,7 +91,7 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     series = {name for name in kept if name.startswith(_SERIES)}
     for name in sorted(series | used.keys()):
         numbers, counter = used.get(name, set()), kept.get(name, 0)
-        for gap in () if is_out(name, out) else _gaps(numbers | left_out.get(name, set()), counter):
+        for gap in () if is_out(name, out) else _gaps(numbers | left_out.of(name, numbers), counter):
             yield f"{name}#{gap}", "number_missing"
         if max(numbers, default=0) > counter:
             yield name, "number_beyond_counter"
@@ -113,7 +113,7 @@ _SERIES = ("dossier:", "handover:", "kit:", "ledger:", "fee_receipt:")
 def _wrong_forms(
     uow: UnitOfWork,
     kept: Mapping[str, int],
-    left_out: Mapping[str, set[int]],
+    left_out: Skipped,
     refused: Mapping[str, set[int]],
 ) -> Iterator[tuple[str, str]]:
     """The same of the papers' numbers, of those forms that are numbered by a counter of their own."""
@@ -137,7 +137,7 @@ def _wrong_forms(
     for name in sorted(used.keys() | {each for each in series if each[2] in codes}):
         numbers, counter = used.get(name, set()), series.get(name, 0)
         is_still_out = is_out(":".join(name), out)
-        for gap in () if is_still_out else _gaps(numbers | left_out.get(":".join(name), set()), counter):
+        for gap in () if is_still_out else _gaps(numbers | left_out.of(":".join(name), numbers), counter):
             yield f"{':'.join(name)}#{gap}", "number_missing"
         if max(numbers, default=0) > max(counter, former[name[1], name[-1]]):
             yield ":".join(name), "number_beyond_counter"
