@@ -12,17 +12,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import pyrage
-from pyrage import passphrase as sealing
 from pyrage import x25519
 
+from app.database.passphrase_seal import TooHardError, seal, unseal
 from app.errors import Unavailable, UserError
 from app.files.live_data import is_open_here
 from app.language import tr
 
 _HEAD = b"age-encryption.org/v1\n"
 _SECRET = "AGE-SECRET-KEY-1"
-_TOO_SLOW = "Excessive work"
-_MEASURED = 10
 
 
 class SecretHalf:
@@ -100,12 +98,19 @@ class Hashing:
 def new_lock(passphrase: str) -> tuple[CopyLock, str]:
     """A new key sealed by a passphrase, and its secret half for the recovery sheet, which is told this once.
 
-    Sealing takes a second or a few and up to a gigabyte of memory by design (scrypt, as hard as this machine can take
-    it): guessing would, too.
+    Sealing takes a second or a few and a quarter of a gigabyte of memory by design: guessing would, too. `Unavailable`
+    `passphrase_too_slow` where there is not so much.
     """
     key = x25519.Identity.generate()
-    sealed = sealing.encrypt(str(key).encode(), _composed(passphrase), armored=True)
-    return CopyLock(str(key.to_public()), sealed.decode("ascii")), str(key)
+    try:
+        sealed = seal(str(key).encode(), _composed(passphrase))
+    except TooHardError as error:
+        raise Unavailable(
+            "passphrase_too_slow",
+            tr("Máy này không còn đủ bộ nhớ để khoá bằng mật khẩu. Chưa có gì được khoá."),
+            tr("Đóng bớt chương trình rồi làm lại."),
+        ) from error
+    return CopyLock(str(key.to_public()), sealed), str(key)
 
 
 def key_of(secret: str, locks: Iterable[CopyLock]) -> tuple[SecretHalf, ...]:
@@ -214,25 +219,18 @@ def _composed(passphrase: str) -> str:
 
 
 def _unsealed(lock: CopyLock, secret: str) -> SecretHalf | None:
-    """The key in a lock, `None` for another passphrase.
-
-    The library measures this machine for a millisecond, and refuses what it thinks would take too long here; a busy
-    one is measured once more. `Unavailable` `passphrase_too_slow` where it stays with that.
-    """
-    for _ in range(_MEASURED):
-        try:
-            unsealed = sealing.decrypt(lock.sealed.encode("ascii"), _composed(secret)).decode("ascii")
-            return SecretHalf(x25519.Identity.from_str(unsealed))
-        except pyrage.DecryptError as error:
-            if _TOO_SLOW not in str(error):
-                return None
-        except (pyrage.IdentityError, ValueError):
-            return None
-    raise Unavailable(
-        "passphrase_too_slow",
-        tr("Máy này đang bận hoặc chậm hơn nhiều so với máy đã đặt mật khẩu, nên chưa mở được khoá."),
-        tr("Đóng bớt chương trình rồi làm lại, hoặc gõ mã trên phiếu khôi phục: mã đó mở được ngay."),
-    )
+    """The key in a lock, `None` for another passphrase. `Unavailable` `passphrase_too_slow` as `new_lock`."""
+    try:
+        unsealed = unseal(lock.sealed, _composed(secret))
+        return None if unsealed is None else SecretHalf(x25519.Identity.from_str(unsealed.decode("ascii")))
+    except (pyrage.IdentityError, UnicodeDecodeError):
+        return None
+    except TooHardError as error:
+        raise Unavailable(
+            "passphrase_too_slow",
+            tr("Máy này không còn đủ bộ nhớ để thử mật khẩu, nên chưa mở được khoá."),
+            tr("Đóng bớt chương trình rồi làm lại, hoặc gõ mã trên phiếu khôi phục: mã đó mở được ngay."),
+        ) from error
 
 
 def _wrong() -> UserError:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyrage
 
 from app.cli import main
-from app.database import locks
+from app.database import passphrase_seal
 from app.database.unit_of_work import Database, system_clock
 from app.errors import Told
 from app.services.upkeep.locking import set_passphrase
@@ -21,7 +21,7 @@ from tests.hardship.kills.backups import DOSSIERS, look_at_copies
 from tests.hardship.kills.desks import documents
 from tests.hardship.kills.killing import Tell, Work, killed
 from tests.hardship.tally import Tally
-from tests.services.backups.conftest import QuickSeal, plan
+from tests.services.backups.conftest import plan
 from tests.services.restoring.life import administrator
 
 _PASSPHRASE = "mùa xuân Mậu Thân ở phường"
@@ -52,7 +52,7 @@ def backed_up(ground: Ground, chance: random.Random, tally: Tally) -> None:
 
 def _office(here: Here) -> tuple[str, tuple[Path, Path], str]:
     """An office with a plan of two places and a passphrase; what opens its copies."""
-    locks.sealing = QuickSeal
+    passphrase_seal.WORK_FACTOR = 1  # no killed run is to wait for it
     place = here.offices.sample(dossiers=DOSSIERS)
     places = (here.new_folder(), here.new_folder())
     database = Database.open(place)

@@ -1,14 +1,12 @@
 """Offices with a plan of backups, and places for the copies."""
 
-import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyrage
 import pytest
 
-from app.database import locks
+from app.database import passphrase_seal
 from app.database.unit_of_work import Database
 from app.services.office_settings.changing import change_office_settings
 from tests.conftest import actor_of
@@ -58,23 +56,7 @@ def plan(database: Database, *places: Path, **more: str) -> None:
     database.write(actor_of(database, "quantri"), change_office_settings, values)
 
 
-class QuickSeal:
-    """Seals at once: scrypt takes seconds by design, and one test goes the real way."""
-
-    @staticmethod
-    def encrypt(data: bytes, passphrase: str, armored: bool = False) -> bytes:
-        assert armored
-        return json.dumps([passphrase, data.decode()]).encode()
-
-    @staticmethod
-    def decrypt(sealed: bytes, passphrase: str) -> bytes:
-        known, data = json.loads(sealed)
-        if known != passphrase:
-            raise pyrage.DecryptError("Decryption failed")
-        return str(data).encode()
-
-
 @pytest.fixture
 def quick_seal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases that cost no time."""
-    monkeypatch.setattr(locks, "sealing", QuickSeal)
+    """Passphrases that cost no time, as anybody could guess them."""
+    monkeypatch.setattr(passphrase_seal, "WORK_FACTOR", 1)

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from app.actor import Actor
-from app.database import delivering, locks
+from app.database import delivering
 from app.database.copy_mark import copied_at
 from app.database.unit_of_work import Database
-from app.errors import Told, Unavailable, UserError
+from app.errors import Told, UserError
 from app.files.live_data import opened_to_read
 from app.services.office_settings.changing import setting_changes
 from app.services.upkeep.backing_up import back_up_as_planned, last_backup
@@ -24,7 +24,6 @@ from app.services.upkeep.restoring.doing import restore
 from app.services.upkeep.verifying.everything import verify
 from tests.clock import Clock
 from tests.conftest import actor_of
-from tests.services.backups.conftest import QuickSeal
 
 PASSPHRASE = "mùa xuân Mậu Thân ở phường"
 NAME = "mot-cua-20260112-091500.db.age"
@@ -175,31 +174,6 @@ def test_an_older_plain_copy_restored_ends_no_lock(
     assert back_up_as_planned(database, None, only_due=False).runs[0].is_locked
 
 
-def test_a_busy_machine_is_measured_again_before_a_passphrase_is_called_wrong(
-    planned: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The library's own sentence, as often as it takes."""
-    set_passphrase(planned, administrator(planned), PASSPHRASE, id)
-    lock = planned.read(lock_in_use)
-    assert lock is not None
-    busy = [3]
-
-    class Busy(QuickSeal):
-        @staticmethod
-        def decrypt(sealed: bytes, passphrase: str) -> bytes:
-            if busy[0]:
-                busy[0] -= 1
-                raise pyrage.DecryptError("Excessive work parameter for passphrase.")
-            return QuickSeal.decrypt(sealed, passphrase)
-
-    monkeypatch.setattr(locks, "sealing", Busy)
-    assert len(locks.key_of(PASSPHRASE, [lock])) == 1
-    busy[0] = 10
-    with pytest.raises(Unavailable) as refused:
-        locks.key_of(PASSPHRASE, [lock])
-    assert refused.value.code == "passphrase_too_slow"
-
-
 def test_who_locks_and_with_what(planned_anywhere: Database) -> None:
     def refused(user: str | None, passphrase: str) -> str:
         actor = None if user is None else actor_of(planned_anywhere, user)
@@ -226,6 +200,4 @@ def test_who_locks_and_with_what(planned_anywhere: Database) -> None:
     stored = planned_anywhere.read(
         lambda uow: [str(each) for each in uow.session.execute(text("SELECT value FROM setting")).scalars()]
     )
-    assert not any(
-        lock.secret in each for each in stored if PASSPHRASE not in each
-    )  # the stand-in seals in the open
+    assert not any(secret in each for each in stored for secret in (lock.secret, PASSPHRASE))
