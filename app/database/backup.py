@@ -13,6 +13,7 @@ from app.errors import Unavailable, UserError
 from app.files.live_data import is_dump, opened_to_read, refuse_data
 from app.files.owner_only import own_companions
 from app.files.part import Part, part_in
+from app.files.writing import is_full
 from app.language import tr
 
 
@@ -49,7 +50,7 @@ def check_place(path: Path | None, target: Path, *, replace: bool) -> None:
         _refuse_what_is_in_the_way(path, target, replace=replace)
         is_there = target.parent.is_dir()
     except OSError as error:
-        raise _unwritable(target.parent) from error
+        raise _unwritable(target.parent, error) from error
     if not is_there:
         raise _unwritable(target.parent)
 
@@ -62,7 +63,7 @@ def part_beside(path: Path | None, target: Path, *, replace: bool) -> Iterator[P
         with part_in(target.parent) as part:
             yield part
     except OSError as error:
-        raise _unwritable(target.parent) from error
+        raise _unwritable(target.parent, error) from error
 
 
 def settle(part: Part, target: Path, *, replace: bool) -> int:
@@ -154,7 +155,16 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept}
 
 
-def _unwritable(folder: Path) -> Unavailable:
+def _unwritable(folder: Path, error: OSError | None = None) -> Unavailable:
+    if is_full(error):
+        return Unavailable(
+            "backup_unwritable",
+            tr(
+                "Ổ đĩa ở {folder} đã đầy nên không ghi được bản sao lưu. Dữ liệu không bị động đến.",
+                folder=folder,
+            ),
+            tr("Xoá bớt tệp không cần ở đó, hoặc chọn nơi khác."),
+        )
     return Unavailable(
         "backup_unwritable",
         tr("Không ghi được bản sao lưu vào {folder}. Dữ liệu không bị động đến.", folder=folder),

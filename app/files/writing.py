@@ -106,9 +106,14 @@ def keep_first(file: Path, data: bytes) -> None:
         part.settle(file, replace=False)
 
 
+def is_full(error: OSError | None) -> bool:
+    """Whether the disk refused for want of room."""
+    return error is not None and error.errno in _FULL
+
+
 def _what_to_do(error: OSError) -> str:
     """In words what the disk refused, and the way out of it."""
-    if error.errno in _FULL:
+    if is_full(error):
         return tr("Đĩa đã đầy: xoá bớt tệp không cần, hoặc ghi vào ổ đĩa khác.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return tr("Không có thư mục ấy: tạo thư mục trước, hoặc chọn thư mục khác.")

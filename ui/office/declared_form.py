@@ -1,16 +1,18 @@
 """Declared settings as rows of a form, those of this PC and those of the office alike; each says what it is for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.declared import DeclaredSetting, Group, Value, ValueKind, group_words
+from app.setting_values import allowed
 from ui.office.declared_field import Field, field_for
 from ui.theme import S4
 from ui.widgets.form import Form, with_help
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem, sentence
 
 LABEL_WIDTH = 176
 
@@ -49,6 +51,7 @@ class DeclaredForm(Form):
         self._fields: dict[str, Field] = {}
         self._kept: dict[str, Value] = {}
         self._titles: dict[str, str] = {}
+        self._allowed: dict[str, str] = {}
 
     def show_settings(self, settings: Sequence[DeclaredSetting], values: Mapping[str, Value]) -> None:
         """Show these values; the rows are made the first time."""
@@ -84,6 +87,14 @@ class DeclaredForm(Form):
         for name in self.edited:
             self._fields[name].show(self._kept[name])
 
+    def show_problems(self, problems: Iterable[Problem], *, take_focus: bool = True) -> tuple[Problem, ...]:
+        """As any form, and how the value is written that a field would take."""
+        told = []
+        for name, words in problems:
+            way = self._allowed.get(name, "")
+            told.append((name, words if way in words else sentence(words, way)))
+        return super().show_problems(told, take_focus=take_focus)
+
     def title_of(self, name: str) -> str:
         """What a setting is called on the page."""
         return self._titles.get(name, name)
@@ -106,6 +117,7 @@ class DeclaredForm(Form):
     def _add(self, setting: DeclaredSetting) -> None:
         name = setting.name
         self._titles[name] = setting.title
+        self._allowed[name] = allowed(setting)
         if name in self._pieces:
             piece = self._pieces[name]
             if piece.is_wide:

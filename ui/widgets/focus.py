@@ -56,23 +56,31 @@ class FocusKeeper:
         self._had: QWidget | None = None
         self._went_to: QWidget | None = None
 
-    def put(self, is_in_use: bool, *widgets: QWidget) -> None:
-        """Put widgets in or out of use."""
+    def put(self, is_in_use: bool, *widgets: QWidget, rest: QWidget | None = None) -> None:
+        """Put widgets in or out of use; where it was one of them, the keyboard waits at `rest`, which does nothing.
+
+        The window is asked, not the program: while a dialog is closing no window has the keyboard.
+        """
         if is_in_use:
             for widget in widgets:
                 widget.setEnabled(True)
             self._give_back()
             return
-        had = QApplication.focusWidget()
-        is_taken = any(holds_focus(widget) and widget.isEnabled() for widget in widgets)
+        had = widgets[0].window().focusWidget()
+        is_taken = had is not None and any(
+            widget.isEnabled() and (had is widget or widget.isAncestorOf(had)) for widget in widgets
+        )
         for widget in widgets:
             widget.setEnabled(False)
-        if is_taken:
-            self._had, self._went_to = had, QApplication.focusWidget()
+        if had is None or not is_taken:
+            return
+        if rest is not None:
+            rest.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._had, self._went_to = had, had.window().focusWidget()
 
     def _give_back(self) -> None:
         had, self._had = self._had, None
         if had is None or not isValid(had) or not had.isVisible():
             return
-        if QApplication.focusWidget() is self._went_to:
+        if had.window().focusWidget() is self._went_to:
             had.setFocus(Qt.FocusReason.OtherFocusReason)

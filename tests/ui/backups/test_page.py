@@ -1,18 +1,21 @@
 """The page of backups: the plan by keyboard, a copy now, a practice, the lock with its sheet, and what went wrong."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.database import passphrase_seal
+from app.database.locks import CopyLock
 from app.services.office_settings.of_backups import backup_settings
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.backups.plan import lock_in_use, plan
-from tests.services.backups.conftest import QuickSeal
+from app.services.upkeep.locking import keep_lock
 from tests.ui.immediate import code_shown
 from ui.desk import Desk
 from ui.office.backups.page import BackupsPage
@@ -65,6 +68,7 @@ def test_from_the_plan_to_a_practice(page: BackupsPage, desk: Desk, tmp_path: Pa
     line(page, "backup_times").setText("25:00")
     planned(page, tmp_path)
     assert line(page, "backup_times").property("invalid")
+    assert page.fields.row("backup_times").error.text().endswith("như 11:45 17:15.")
     assert desk.read(plan).places == ()
     line(page, "backup_times").setText("8h, 16:30")
     planned(page, tmp_path)
@@ -147,7 +151,7 @@ def test_a_place_that_is_not_there_is_told_of(page: BackupsPage, desk: Desk, tmp
 def test_the_sheet_comes_before_the_lock(
     page: BackupsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("app.database.locks.sealing", QuickSeal)
+    monkeypatch.setattr("app.database.passphrase_seal.WORK_FACTOR", 1)
     sheet = tmp_path / "khong-co" / "phieu.pdf"
     monkeypatch.setattr(asking_files, "to_write", lambda *_, **_how: str(sheet))
     planned(page, tmp_path)
@@ -191,6 +195,75 @@ def test_the_sheet_comes_before_the_lock(
 
     page.lock.off_button.click()
     assert desk.read(lock_in_use) is None
+
+
+def is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_a_sheet_that_was_not_written_is_seen_and_the_keyboard_stays(
+    page: BackupsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked = [str(tmp_path / "khong-co" / "phieu.pdf"), ""]
+    monkeypatch.setattr(passphrase_seal, "WORK_FACTOR", 1)
+    monkeypatch.setattr(asking_files, "to_write", lambda *_, **_how: asked.pop(0))
+    page.resize(1140, 420)
+    page.lock.begin_button.click()
+    page.lock.passphrase.setText("mưa Huế dài ba ngày")
+    page.lock.again.setText("mưa Huế dài ba ngày")
+    page.lock.lock_button.setFocus()
+    page._area.verticalScrollBar().setValue(page._area.verticalScrollBar().maximum())
+    page.lock.lock_button.click()
+    assert page.lock.notice.property("tone") == "bad"
+    qtbot.waitUntil(lambda: is_whole(page.lock.notice))
+    assert QApplication.focusWidget() is page.lock.lock_button
+    page.lock.lock_button.click()  # and Esc in the dialog
+    assert page.lock.notice.property("tone") == "warning"
+    assert page.lock.passphrase.text()
+
+
+def test_a_passphrase_not_used_waits_for_nobody(page: BackupsPage) -> None:
+    page.lock.begin_button.click()
+    page.lock.passphrase.setText("mưa Huế dài ba ngày")
+    page.secret.setText("mưa Huế dài ba ngày")
+    page.hide()
+    page.show()
+    assert (page.secret.text(), page.lock.passphrase.text(), page.lock.form.isHidden()) == ("", "", True)
+    assert page.lock.notice.text == ""
+
+
+def test_what_is_wrong_at_a_place_is_amber_and_a_full_one_is_called_full(
+    page: BackupsPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(page, tmp_path, tmp_path / "usb")
+    page.back_up()
+    tones = [page.places._lines.itemAt(place).widget().property("role") for place in range(2)]  # type: ignore[union-attr]  # there are two
+    assert tones == [None, "warning"]
+
+    def full(*_asked: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("app.files.part.Part.settle", full)
+    page.back_up()
+    assert page.notice.text.startswith(f"Ổ đĩa ở {tmp_path} đã đầy")
+    monkeypatch.setattr("app.services.upkeep.backup_page.free_room", lambda _place: 0)
+    page.refresh()
+    assert "đã đầy, không còn chỗ trống" in places_told(page)[0]
+
+
+def test_the_hint_of_the_passphrase_is_read_whole(page: BackupsPage, desk: Desk) -> None:
+    desk.write(keep_lock, CopyLock("age1khoa", "kín"))
+    page.refresh()
+    page.resize(960, 640)
+    QApplication.processEvents()
+    option = QStyleOptionFrame()
+    page.secret.initStyleOption(option)
+    room = (
+        page.secret.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, page.secret).width()
+    )
+    words = page.secret.fontMetrics().horizontalAdvance(page.secret.placeholderText())
+    assert page.secret.isVisible()
+    assert words <= room - 4  # Qt keeps two pixels on either side
 
 
 def test_who_sees_the_page(desk_of: Callable[[str], Desk], qtbot: QtBot) -> None:

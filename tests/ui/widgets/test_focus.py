@@ -46,6 +46,24 @@ def test_it_comes_back(page: TwoFields, name: str) -> None:
     assert QApplication.focusWidget() is page.other
 
 
+def test_it_comes_back_where_a_dialog_had_the_keyboard_until_now(page: TwoFields, qtbot: QtBot) -> None:
+    """Qt gives the window its turn only after whoever called the dialog has gone on."""
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    page.save.setFocus()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    keeper = FocusKeeper()
+    keeper.put(False, page.fields, page.save, rest=page)
+    with qtbot.waitActive(page):
+        dialog.close()
+        page.activateWindow()
+    assert QApplication.focusWidget() is page
+    keeper.put(True, page.fields, page.save)
+    assert QApplication.focusWidget() is page.save
+
+
 def test_who_went_elsewhere_is_left_there(page: TwoFields) -> None:
     page.field.setFocus()
     keeper = FocusKeeper()

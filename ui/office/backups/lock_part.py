@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told, UserError
@@ -28,15 +28,17 @@ _LONGEST = 200
 
 
 class LockPart(QWidget):
-    """`changed` once copies are locked with another key, or with none; `opened` when it asks for the passphrase."""
+    """`changed` once copies are locked with another key, or with none; `opened` when it asks for the passphrase,
+    `told` whenever it has said something."""
 
     changed = Signal()
     opened = Signal()
+    told = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._is_locked = False
+        self._is_locked = self._is_busy = False
         self._keyboard = FocusKeeper()
         self.notice = Notice()
         self.state = label(wrap=True, copyable=True)
@@ -83,11 +85,7 @@ class LockPart(QWidget):
     def begin(self) -> None:
         """Ask for the passphrase."""
         self._open(True)
-        self.notice.say(
-            "warning",
-            tr("Mất cả mật khẩu sao lưu lẫn phiếu khôi phục thì không ai mở được các bản sao đã khoá."),
-            tr("Phiếu có một mã mở được bản sao khi quên mật khẩu: in ra, cất trong két."),
-        )
+        self._warn()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 
@@ -106,8 +104,9 @@ class LockPart(QWidget):
         except UserError as error:
             self._failed(error)
             return
+        self._warn()  # what was wrong before is not wrong any more
         if self.passphrase.text() != self.again.text():
-            self.notice.say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
+            self._say("bad", tr("Hai lần gõ không giống nhau. Chưa có gì được khoá."))
             self.again.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         picked = asking_files.to_write(
@@ -119,8 +118,11 @@ class LockPart(QWidget):
     def lock(self, sheet: Path) -> None:
         """Lock the copies from now on, the sheet written first."""
         desk, passphrase = self._desk, self.passphrase.text()
-        self._keyboard.put(False, self)
-        self.notice.say("info", tr("Đang tạo khoá…"))
+        self._is_busy = True
+        self._keyboard.put(False, *self._in_use(), rest=self)
+        self._say(
+            "info", tr("Đang tạo khoá, mất vài giây…"), tr("Mật khẩu khó đoán nhờ vậy. Vẫn làm việc được.")
+        )
 
         def work() -> "NewLock":
             from app.files.writing import write_whole
@@ -146,24 +148,32 @@ class LockPart(QWidget):
             self._desk.write(unlock_copies)
 
         def done(_nothing: None) -> None:
-            self.notice.say("info", tr("Từ nay bản sao không khoá; bản đã khoá vẫn cần mật khẩu cũ."))
+            self._say("info", tr("Từ nay bản sao không khoá; bản đã khoá vẫn cần mật khẩu cũ."))
             self.changed.emit()
 
         self._desk.tasks.run("backup-lock", work, done, self._failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.form.isHidden():
-            self.leave()
+            if not self._is_busy:
+                self.leave()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: a passphrase that was typed and not used does not wait there for anybody."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._is_busy and not self.form.isHidden():
+            self._open(False)
+            self.notice.still()
 
     def _to_again(self) -> None:
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _locked(self, sheet: Path) -> None:
-        self._keyboard.put(True, self)
+        self._end()
         self.leave()
-        self.notice.say(
+        self._say(
             "good",
             tr("Từ nay mọi bản sao được khoá."),
             tr("Phiếu khôi phục: {file}. In ra, cất két, rồi xoá tệp.", file=sheet),
@@ -171,10 +181,28 @@ class LockPart(QWidget):
         self.changed.emit()
 
     def _failed(self, error: Told) -> None:
-        self._keyboard.put(True, self)
-        self.notice.say("bad", error.message, error.hint)
+        self._end()
+        self._say("bad", error.message, error.hint)
         if error.details.get("field") == "passphrase":
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _warn(self) -> None:
+        self._say(
+            "warning",
+            tr("Mất cả mật khẩu sao lưu lẫn phiếu khôi phục thì không ai mở được các bản sao đã khoá."),
+            tr("Phiếu có một mã mở được bản sao khi quên mật khẩu: in ra, cất trong két."),
+        )
+
+    def _say(self, tone: str, words: str, hint: str = "") -> None:
+        self.notice.say(tone, words, hint)
+        self.told.emit()
+
+    def _end(self) -> None:
+        self._is_busy = False
+        self._keyboard.put(True, *self._in_use())
+
+    def _in_use(self) -> tuple[QWidget, ...]:
+        return self.form, self.lock_button, self.leave_button
 
     def _open(self, is_open: bool) -> None:
         self.form.setVisible(is_open)

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 960
 _LONGEST = 200
+_BESIDE_WORDS = 32
+"""The edge of a field and the space inside it, left and right together, in logical pixels."""
 
 
 class BackupsPage(QWidget):
@@ -62,6 +65,7 @@ class BackupsPage(QWidget):
         self.places = PlacesPart()
         self.lock = LockPart(desk)
         self.lock.changed.connect(self.refresh)
+        self.lock.told.connect(self._show_what_the_lock_says)
         self.table = RunsTable()
         self.save_button = Button(
             with_key(tr("Lưu kế hoạch"), "Ctrl+Enter"), self.save, kind="main", icon="done"
@@ -130,6 +134,12 @@ class BackupsPage(QWidget):
         secret = self.secret.text() or None
         self._stay_beside("backup-practice", secret, self._practised, "backup", "--practise")
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: a passphrase that was typed and not used does not wait here for anybody."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.secret.clear()
+
     def _stay_beside(
         self,
         key: str,
@@ -166,6 +176,8 @@ class BackupsPage(QWidget):
         self.places.show_places(view.places)
         self.lock.show_key(view.key_name)
         self.secret.setVisible(view.key_name is not None and self._is_own)
+        hint = self.secret.fontMetrics().horizontalAdvance(self.secret.placeholderText())
+        self.secret.setMinimumWidth(hint + _BESIDE_WORDS)
         self.table.show_runs(view.runs)
         for part in (self._tries, self.table):
             part.setVisible(bool(view.runs))
@@ -212,9 +224,12 @@ class BackupsPage(QWidget):
 
     def _begin(self, words: str = "", hint: str = "") -> None:
         self._is_busy = True
-        self._keyboard.put(False, *self._in_use())
+        self._keyboard.put(False, *self._in_use(), rest=self)
         if words:
-            self.notice.say("info", words, hint)
+            self._say("info", words, hint)
+
+    def _show_what_the_lock_says(self) -> None:
+        self._area.show_grown(self.lock.notice)
 
     def _end(self) -> None:
         self._is_busy = False

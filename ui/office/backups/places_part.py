@@ -38,7 +38,7 @@ class PlacesPart(QWidget):
                 label(tr("Chưa chọn nơi nào: chưa có sao lưu tự động."), "warning", wrap=True)
             )
         for each in places:
-            self._lines.addWidget(label(_place_words(each), wrap=True, copyable=True))
+            self._lines.addWidget(label(_place_words(each), _role(each), wrap=True, copyable=True))
 
 
 class RunsTable(WordsTable):
@@ -60,11 +60,20 @@ class RunsTable(WordsTable):
         self.words.show_rows([_row(each) for each in runs[:_SHOWN]])
 
 
+def _role(place: "BackupPlace") -> str:
+    """Amber where there is no copy in that place that is known to be good, or none can be put."""
+    is_out = place.is_seen and not (place.is_there and place.free)
+    is_bad = place.lost is not None or (place.last is not None and not place.last.is_done)
+    return "warning" if is_out or is_bad else ""
+
+
 def _place_words(place: "BackupPlace") -> str:
     if not place.is_seen:
         told = tr("ở máy chủ")
     elif not place.is_there:
         told = tr("không thấy, ổ chưa cắm hoặc thư mục đã bị xoá")
+    elif not place.free:
+        told = tr("đã đầy, không còn chỗ trống")
     else:
         told = tr("còn trống {size}", size=size_words(place.free))
     words = [f"{place.place}: {told}"]
