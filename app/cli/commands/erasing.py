@@ -85,12 +85,12 @@ def agree(
     from app.cli.desk import open_desk
     from app.services.retention import agreeing
     from app.services.retention.erasing import erase
-    from app.services.retention.words import what_erasing_means
+    from app.services.retention.words import asked_lines, what_erasing_means
 
     call = call_of(context)
     with open_desk(call) as desk:
         seen = desk.read(agreeing.listed, which)
-        told = [*listed_lines(seen.dossiers), what_erasing_means()]
+        told = [*listed_lines(seen.dossiers), *asked_lines(seen.asked), what_erasing_means()]
         if not yes:
             code = desk.read(agreeing.office_code)
             agreed(

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
@@ -21,10 +21,11 @@ from app.services.office.unit_names import agency_code
 from app.services.retention.asking import decide, list_digest, listed_keys
 from app.services.retention.blanking import blank, empty_slips
 from app.services.retention.citizens_gone import let_go, nobody_of
-from app.services.retention.erasable import ErasableDossier, still_erasable
+from app.services.retention.erasable import ErasableDossier, still_erasable, waiting_citizens
 from app.services.retention.listing import keeper
 from app.services.retention.register import ErasureView, erasure_row, view_of
-from models.erasures import Erasure
+from models.dossiers import Dossier
+from models.erasures import Erasure, ErasureLine
 from models.vocabulary import ErasureOutcome, Role
 
 AT_ONCE = 200
@@ -33,17 +34,21 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class ErasureList:
-    """What would go today by an erasing that waits; `listed` is the digest to agree by."""
+    """What would go today by an erasing that waits; `listed` is the digest to agree by.
+
+    `asked` are listed, too, and stay: their citizen has asked of them since and waits for the answer.
+    """
 
     dossiers: tuple[ErasableDossier, ...]
     listed: str
+    asked: int
 
 
 def listed(uow: UnitOfWork, erasure: str) -> ErasureList:
     """The list as whoever agrees has to see it; for leaders and administrators. Errors as `erasure_row`."""
     keeper(uow)
     row = erasure_row(uow, erasure, to_decide=False)
-    return ErasureList(still_erasable(uow, row), row.listed)
+    return ErasureList(still_erasable(uow, row), row.listed, _asked_since(uow, row))
 
 
 def office_code(uow: UnitOfWork) -> str:
@@ -95,6 +100,13 @@ def refuse(uow: UnitOfWork, erasure: str) -> ErasureView:
         raise _asked_herself()
     decide(uow, row, ErasureOutcome.REFUSED)
     return view_of(row)
+
+
+def _asked_since(uow: UnitOfWork, row: Erasure) -> int:
+    listed_here = select(ErasureLine.dossier_id).where(ErasureLine.erasure_id == row.id)
+    asked = select(func.count()).select_from(Dossier)
+    asked = asked.where(Dossier.id.in_(listed_here), Dossier.applicant_id.in_(waiting_citizens()))
+    return uow.session.execute(asked).scalar_one()
 
 
 def _require_another(actor: Actor, row: Erasure) -> None:

@@ -130,8 +130,9 @@ def _nothing(found: Erasable) -> UserError:
         "nothing_to_erase",
         tr("Không có hồ sơ nào được xoá dữ liệu cá nhân trong phần đã chọn. Chưa có gì bị thay đổi."),
         tr(
-            "Chưa kết thúc: {open} · chưa đặt thời hạn: {not_set} · vĩnh viễn: {permanent} · còn hạn: {within}.",
-            **{name: counts.get(name, 0) for name in ("open", "not_set", "permanent", "within")},
+            "Chưa kết thúc: {open} · chưa đặt thời hạn: {not_set} · vĩnh viễn: {permanent} · còn hạn: {within} · "
+            "công dân đang chờ trả lời: {asked}.",
+            **{name: counts.get(name, 0) for name in ("open", "not_set", "permanent", "within", "asked")},
         ),
         stays=counts,
     )

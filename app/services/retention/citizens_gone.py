@@ -12,6 +12,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.erasing import EMPTIED, ERASED_TEXT, NOBODY
 from app.services.citizens.records import locked
 from app.services.retention.blanking import empty_looks
+from app.services.retention.erasable import waiting_citizens
 from models.applicants import ApplicantChange, ApplicantWord
 from models.base import Base
 from models.dossiers import Applicant, Dossier
@@ -39,7 +40,10 @@ def nobody_of(uow: UnitOfWork, agency_id: uuid.UUID) -> Applicant:
 
 
 def let_go(uow: UnitOfWork, act: Erasure, keys: Iterable[uuid.UUID], nobody: Applicant) -> int:
-    """Count these applicants' dossiers again, and erase those who have none left; answers how many citizens."""
+    """Count these applicants' dossiers again, and erase those who have none left; answers how many citizens.
+
+    Who waits for an answer about what is kept of her stays.
+    """
     wanted = set(keys)
     into = select(Applicant.merged_into_id).where(Applicant.id.in_(wanted))
     wanted.update(each for each in uow.session.execute(into).scalars() if each is not None)
@@ -50,10 +54,12 @@ def let_go(uow: UnitOfWork, act: Erasure, keys: Iterable[uuid.UUID], nobody: App
         _count_again(uow, row)
     uow.session.flush()
     # A merged record has no dossiers of its own, and goes with the one it was merged into.
+    keep = {row.id for row in rows.values() if row.dossiers}
+    keep.update(uow.session.execute(waiting_citizens().where(Applicant.id.in_(rows))).scalars())
     gone = [
         row
         for row in rows.values()
-        if not rows[row.merged_into_id or row.id].dossiers and not (row.salt or "").startswith(ERASED)
+        if (row.merged_into_id or row.id) not in keep and not (row.salt or "").startswith(ERASED)
     ]
     for row in gone:
         _empty(uow, act, row)

@@ -21,7 +21,8 @@ from app.services.retention.terms import BindingTerm, terms
 from models.dossiers import Applicant, Dossier
 from models.erasures import IS_ERASED, Erasure, ErasureLine
 from models.exchange import DossierTravel
-from models.vocabulary import Status
+from models.requests import CitizenRequest
+from models.vocabulary import AskedOfData, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class ErasableDossier:
 class Erasable:
     """What may go of what was chosen, in the order of codes, and how many of it may not, by why.
 
-    `stays` has `open` (not ended), and the states of terms. `applicant_id` is the citizen chosen.
+    `stays` has `open` (not ended), `asked` (a citizen waits to be told of it, or to have it put right), and the states
+    of terms. `applicant_id` is the citizen chosen.
     """
 
     dossiers: tuple[ErasableDossier, ...]
@@ -59,7 +61,7 @@ class Erasable:
     """Whether her own record goes with them: nothing else of hers is kept."""
 
 
-OPEN = "open"
+OPEN, ASKED = "open", "asked"
 
 
 def erasable(uow: UnitOfWork, scope: ErasureScope) -> Erasable:
@@ -74,8 +76,8 @@ def erasable(uow: UnitOfWork, scope: ErasureScope) -> Erasable:
     chosen, stays = _sorted_out(uow, uow.session.execute(_asked(uow, scope, applicant)).all())
     if applicant is None:
         return Erasable(chosen, dict(stays))
-    goes = applicant.salt is not None and len(chosen) == _all_of(uow, applicant)
-    return Erasable(chosen, dict(stays), applicant.id, goes)
+    is_hers_all = applicant.salt is not None and len(chosen) == _all_of(uow, applicant)
+    return Erasable(chosen, dict(stays), applicant.id, is_hers_all and not _waits(uow, applicant))
 
 
 def still_erasable(
@@ -89,6 +91,19 @@ def still_erasable(
     if to_erase:
         uow.session.execute(select(Dossier.id).where(listed).order_by(Dossier.id).with_for_update())
     return _sorted_out(uow, uow.session.execute(_rows(uow).where(listed)).all())[0]
+
+
+def waiting_citizens() -> Select[uuid.UUID]:
+    """The citizens who asked to see what is kept of them, or to have it put right, and have no answer.
+
+    Whoever asked for it to be erased is answered by just that.
+    """
+    whose = func.coalesce(Applicant.merged_into_id, Applicant.id)
+    return (
+        select(whose)
+        .join(CitizenRequest, CitizenRequest.applicant_id == Applicant.id)
+        .where(CitizenRequest.answered_at.is_(None), CitizenRequest.kind != AskedOfData.ERASE)
+    )
 
 
 def _asked(uow: UnitOfWork, scope: ErasureScope, applicant: Applicant | None) -> Select[*tuple[Any, ...]]:
@@ -115,10 +130,16 @@ def _all_of(uow: UnitOfWork, applicant: Applicant) -> int:
     return uow.session.execute(select(func.count()).select_from(Dossier).where(_of(applicant))).scalar_one()
 
 
+def _waits(uow: UnitOfWork, applicant: Applicant) -> bool:
+    hers = or_(Applicant.id == applicant.id, Applicant.merged_into_id == applicant.id)
+    return uow.session.execute(waiting_citizens().where(hers)).first() is not None
+
+
 def _rows(uow: UnitOfWork) -> Select[*tuple[Any, ...]]:
     away = select(DossierTravel.dossier_id).where(DossierTravel.away_to_id.is_not(None))
+    is_asked = Dossier.applicant_id.in_(waiting_citizens()).label("is_asked")
     return (
-        select(Dossier.id, Dossier.code, Dossier.version_id, Dossier.status, Dossier.returned_at)
+        select(Dossier.id, Dossier.code, Dossier.version_id, Dossier.status, Dossier.returned_at, is_asked)
         .where(received_here(uow), or_(Dossier.salt.is_(None), ~IS_ERASED), Dossier.id.not_in(away))
         .order_by(Dossier.code)
     )
@@ -136,7 +157,9 @@ def _sorted_out(
         term = by_version[row.version_id]
         ended = local(row.returned_at).date()
         state = keeping(term.retention, ended, today)
-        if state is TermState.OVER:
+        if state is TermState.OVER and row.is_asked:
+            stays[ASKED] += 1
+        elif state is TermState.OVER:
             chosen.append(_dossier(row, term, ended))
         else:
             stays[state.value] += 1

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.language import tr
 from app.rules.retention import Retention, TermState
-from app.services.retention.erasable import OPEN
+from app.services.retention.erasable import ASKED, OPEN
 from app.services.retention.listing import EndedLine
 from app.services.retention.register import ErasureView
 from models.vocabulary import ErasureOutcome
@@ -45,6 +45,7 @@ def stays_lines(stays: Mapping[str, int]) -> list[str]:
     """How many dossiers of what was chosen may not go, by why, and what can be done about it; nothing where all may."""
     words = {
         OPEN: tr("chưa kết thúc"),
+        ASKED: tr("công dân đang chờ trả lời"),
         TermState.NOT_SET: tr("chưa đặt thời hạn"),
         TermState.PERMANENT: tr("lưu vĩnh viễn"),
         TermState.WITHIN: tr("còn trong thời hạn"),
@@ -55,7 +56,21 @@ def stays_lines(stays: Mapping[str, int]) -> list[str]:
     lines = [tr("{count} hồ sơ khác chưa được xoá: {why}.", count=sum(stays.values()), why=why)]
     if stays.get(TermState.NOT_SET):
         lines.append(tr("Người quản trị đặt thời hạn ở từng thủ tục, mục Lưu trữ."))
+    lines.extend(asked_lines(stays.get(ASKED, 0)))
     return lines
+
+
+def asked_lines(asked: int) -> list[str]:
+    """Both persons are told of dossiers that stay because somebody waits to be told what is in them."""
+    if not asked:
+        return []
+    return [
+        tr(
+            "{count} hồ sơ được giữ lại: công dân đã yêu cầu xem hoặc sửa dữ liệu và chưa được trả lời. "
+            "Trả lời yêu cầu trước, ở trang Người nộp.",
+            count=asked,
+        )
+    ]
 
 
 def outcome_words(erasure: ErasureView) -> str:

@@ -13,6 +13,7 @@ from app.services.citizens import merging
 from app.services.citizens.views import DataRequest
 from app.services.retention import agreeing, asking, requests
 from app.services.retention.erasable import ErasureScope
+from app.services.retention.words import stays_lines
 from app.services.upkeep.archiving.holding import held_everywhere
 from app.services.upkeep.archiving.making import ArchiveWanted, archive_year
 from app.services.upkeep.verifying.everything import verify
@@ -64,6 +65,40 @@ def test_from_the_request_to_the_answer(desk: Desk, clock: Clock) -> None:
     assert desk.refused(lambda: answers(first.id, "nữa")).code == "request_answered"
     assert register(clerk) == [(second.id, False), (first.id, False)]
     assert register(clerk, only_open=True) == [(second.id, False)]
+    assert desk.database.read(verify).findings == ()
+
+
+def test_what_somebody_waits_to_be_told_of_is_not_erased_meanwhile(desk: Desk, clock: Clock) -> None:
+    """The one asks before the erasing is asked for, the other before it is agreed to, a third to be erased."""
+    set_term(desk.database, BIRTH, "1 năm; thử")
+    third = PersonValues(name="Lò Thị Xoá", id_number="001190012399")
+    mine, others, thirds = (ended(desk, BIRTH, each) for each in (AN, OTHER, third))
+    go_to(clock, 2028)
+    leader, clerk = desk.of("quantri"), desk.of("tiepnhan")
+    year = ErasureScope(year=2026)
+    taken(clerk, third.id_number or "", AskedOfData.ERASE)
+    first = taken(clerk)
+    asked = leader.database.write(leader.actor, asking.ask, year, "hết hạn lưu trữ")
+    assert (asked.erasure.dossiers, dict(asked.stays)) == (2, {"asked": 1})
+    assert "công dân đang chờ trả lời: 1" in " ".join(stays_lines(asked.stays))
+    alone = ErasureScope(applicant=NUMBER)
+    refused = desk.refused(lambda: leader.database.write(leader.actor, asking.ask, alone, "hết hạn"))
+    assert (refused.code, refused.details["stays"]) == ("nothing_to_erase", {"asked": 1})
+
+    second = taken(clerk, OTHER.id_number or "", AskedOfData.CORRECT)
+    agreeing_one = desk.of("lanhdao")
+    found = agreeing_one.database.read_as(agreeing_one.actor, agreeing.listed, asked.erasure.id)
+    assert ([each.code for each in found.dossiers], found.asked) == ([thirds], 1)
+    done = agreeing_one.database.write(agreeing_one.actor, agreeing.agree, asked.erasure.id, found.listed)
+    assert (done.erased_dossiers, done.erased_citizens) == (1, 1)
+    assert [desk.dossier(code).applicant for code in (mine, others)] == [AN.name, OTHER.name]
+
+    for request in (first, second):
+        clerk.database.write(clerk.actor, requests.answer_request, request.id, "đã trả lời")
+    assert [each.code for each in leader.database.read_as(leader.actor, asking.may_go, year).dossiers] == [
+        mine,
+        others,
+    ]
     assert desk.database.read(verify).findings == ()
 
 

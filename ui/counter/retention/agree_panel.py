@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.retention.words import scope_words, what_erasing_means
+from app.services.retention.words import asked_lines, scope_words, what_erasing_means
 from ui.desk import Desk
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.words_table import WordsTable
@@ -49,7 +49,7 @@ class AgreePanel(ConfirmPanel):
             ]
         )
         self.add_under_word("list", tr("Lý do: {reason}", reason=erasure.reason), self.table)
-        self.explain(what_erasing_means())
+        self.explain("\n".join([*asked_lines(listed.asked), what_erasing_means()]))
 
     def work(self) -> Callable[[], object]:
         """Erase, and write a file of data anew."""
