@@ -82,5 +82,14 @@ def test_signed_checked_and_trusted(run: Run, office_url: str, tmp_path: Path) -
     trusted = run(*call, "attachment", "trust", root).document["root"]
     assert run(*call, "attachment", "roots").document["roots"] == [trusted]
     assert "được tin" in run("--database", office_url, "attachment", "check", code).out
+    key.write_bytes(Authority("Nơi cấp lạ", number=1).key_file())
+    again = ("attachment", "sign", code, 2, "--key", key, "--key-password-file", password)
+    assert run(*call, *again).error["code"] == "signer_unknown_here"
+    assert run(*call, *again, "--even-unknown").code == 0
+    [file] = run(*call, "attachment", "check", code).document["files"]
+    assert [(each["trust"], each["is_altered"]) for each in file["signatures"]] == [
+        ("trusted", False),
+        ("unknown", False),
+    ]
     assert run(*call, "attachment", "distrust", trusted["fingerprint"]).code == 0
     assert run(*call, "attachment", "trust", result).error["code"] == "no_certificate"

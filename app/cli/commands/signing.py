@@ -44,13 +44,20 @@ def sign(
     reason: Annotated[
         str, typer.Option("--reason", metavar="R", help=tr("Lý do ghi trong chữ ký; bỏ trống cũng được."))
     ] = "",
+    even_unknown: Annotated[
+        bool,
+        typer.Option(
+            "--even-unknown",
+            help=tr("Vẫn ký thêm, không hiện dấu, khi cơ quan không tin nơi cấp của khoá này."),
+        ),
+    ] = False,
 ) -> None:
     """Sign a PDF; the signed one takes its place, with all signatures that were there."""
     from app.cli.answers.readable_files import files_lines
     from app.cli.desk import open_desk, read_password
     from app.services.acts.files_in_dossier import open_file
-    from app.services.signing.results import check_signable, keep_signed, time_authority
-    from app.services.signing.signing import Signing, signed
+    from app.services.signing.results import check_signable, keep_signed, signing_here
+    from app.services.signing.signing import signed
     from app.services.signing.views import key_at
 
     call = call_of(context)
@@ -60,7 +67,7 @@ def sign(
     with open_desk(call) as desk:
         opened = desk.write(open_file, code, number)
         check_signable(opened)
-        how = Signing(reason, desk.read(time_authority))
+        how = desk.read(signing_here, reason, even_unknown=even_unknown)
         made = signed(opened.content, key_at(key), password, how)
         found = desk.write(keep_signed, opened, made, str(uuid.uuid4()))
     say(call, plain(found), files_lines(found))

@@ -13,6 +13,7 @@ from app.services.office.kept_settings import read_setting, setting_key
 from app.services.office.own_agency import own_agency_id
 from app.services.signing.checking import signatures_in
 from app.services.signing.roots import trusted_certificates
+from app.services.signing.signing import Signing
 from app.services.signing.views import SignatureSeen, SignedFile
 from app.services.views.files import DossierFiles, OpenedFile
 from app.services.views.given import ActValues, FileValues
@@ -22,9 +23,10 @@ _MARK = " (đã ký)"
 _SIGNED_AS = f"{_MARK}.pdf"
 
 
-def time_authority(uow: UnitOfWork) -> str:
-    """The authority that the office asks for the time of its signatures, empty for none."""
-    return str(read_setting(uow, setting_key(own_agency_id(uow), TIME_AUTHORITY), ""))
+def signing_here(uow: UnitOfWork, reason: str = "", *, even_unknown: bool = False) -> Signing:
+    """How the office of who acts signs: the authority it asks for the time, and the roots it trusts."""
+    authority = str(read_setting(uow, setting_key(own_agency_id(uow), TIME_AUTHORITY), ""))
+    return Signing(reason, authority, trusted_certificates(uow), even_unknown)
 
 
 def check_signable(opened: OpenedFile) -> None:

@@ -133,6 +133,32 @@ def test_a_second_signature_leaves_the_first_as_it_was(key: KeyInFile) -> None:
     assert _with_stamps(twice).count("Người ký") == 2
 
 
+def test_a_key_nobody_here_knows_takes_nothing_from_a_good_signature(key: KeyInFile, tmp_path: Path) -> None:
+    file = tmp_path / "la.p12"
+    file.write_bytes(OTHER.key_file())
+    stranger, here = KeyInFile(file), roots(TRUSTED)
+    once = signed(PDF, key, PASSWORD, Signing(roots=here))
+    with pytest.raises(UserError, match="signer_unknown_here") as raised:
+        signed(once, stranger, PASSWORD, Signing(roots=here))
+    assert "Nguyễn Thị Chủ Tịch" in raised.value.message
+    assert_for_people(raised.value)
+    wanted = signed(once, stranger, PASSWORD, Signing(roots=here, even_unknown=True))
+    assert wanted.startswith(once)
+    first, second = seen(wanted)
+    assert (first.is_good, first.covers_all, second.is_intact, second.trust) == (
+        True,
+        False,
+        True,
+        Trust.UNKNOWN,
+    )
+    assert _with_stamps(wanted).count("Người ký") == 1
+    # What nobody known has signed, and a further signature of somebody known, need no word; the stamp is seen.
+    assert _with_stamps(signed(PDF, stranger, PASSWORD, Signing(roots=here))).count("Người ký") == 1
+    twice = signed(once, key, PASSWORD, Signing(roots=here))
+    assert all(each.is_good for each in seen(twice))
+    assert _with_stamps(twice).count("Người ký") == 2
+
+
 @pytest.mark.parametrize("place", [20, 200, len(PDF) - 30])
 def test_an_altered_byte_is_told(key: KeyInFile, place: int) -> None:
     made = bytearray(signed(PDF, key, PASSWORD, Signing()))

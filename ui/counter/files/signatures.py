@@ -43,21 +43,22 @@ def sign(
     password: str,
     request_id: str,
     *,
+    even_unknown: bool = False,
     done: Callable[[DossierFiles], None],
     failed: Callable[[Told], None],
 ) -> None:
-    """Sign a file with this PC's key; the signed one takes its place."""
+    """Sign a file with this PC's key; the signed one takes its place. `even_unknown` as in `Signing`."""
     key = desk.settings.current.signing_key
 
     def work() -> DossierFiles:
         from pathlib import Path
 
-        from app.services.signing.results import check_signable, keep_signed, time_authority
-        from app.services.signing.signing import Signing, signed
+        from app.services.signing.results import check_signable, keep_signed, signing_here
+        from app.services.signing.signing import signed
         from app.services.signing.views import key_at
 
         check_signable(opened)
-        how = Signing(time_authority=desk.read(time_authority))
+        how = desk.read(signing_here, even_unknown=even_unknown)
         made = signed(opened.content, key_at(Path(key)), password, how)
         return desk.write(keep_signed, opened, made, request_id)
 

@@ -50,6 +50,7 @@ class FileViewer(QWidget):
         self._opened: OpenedFile | None = None
         self._drawn_of = b""
         self._keyboard = FocusKeeper()
+        self._even_unknown = False
         self.page, self.turns, self.zoom = 0, 0, 1.0
         self.notice, self.proof = Notice(), Notice()
         self.sign_line = SignLine()
@@ -220,7 +221,8 @@ class FileViewer(QWidget):
                 "good" if is_good else "warning", "\n".join(f"{who}: {what}" for who, what in lines)
             )
 
-    def _ask_key(self) -> None:
+    def _ask_key(self, *, even_unknown: bool = False) -> None:
+        self._even_unknown = even_unknown
         key_place = self._desk.settings.current.signing_key
         if key_place:
             self.sign_line.ask(self.file.name, key_place)
@@ -241,6 +243,7 @@ class FileViewer(QWidget):
             self._opened,
             password,
             str(uuid.uuid4()),
+            even_unknown=self._even_unknown,
             done=self._signed,
             failed=self._not_signed,
         )
@@ -263,7 +266,13 @@ class FileViewer(QWidget):
             self._desk.messages.told(error)
             return
         self._keyboard.put(True, self.sign_line)
-        self._failed(error)
+        if error.code == "signer_unknown_here":
+            again = (tr("Vẫn ký, không hiện dấu…"), partial(self._ask_key, even_unknown=True))
+            self.sign_line.close_up()
+            self.notice.say("warning", error.message, error.hint, again)
+            self.notice.take_focus()
+        else:
+            self._failed(error)
 
     def _print(self) -> None:
         if self._opened is not None:
