@@ -1,8 +1,11 @@
 """A closed list of choices, each a value and a word; the mouse wheel over it changes nothing."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+_EDGE = 16
+"""A list that lacks more than this has no room on the screen, in logical pixels."""
 
 
 class Choices(QComboBox):
@@ -46,6 +49,23 @@ class Choices(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        """A short list is seen whole: Qt reckons without the edge that the style sheet draws around it."""
+        super().showPopup()
+        view, popup = self.view(), self.view().window()
+        if self.count() > self.maxVisibleItems():
+            return
+        rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        more = rows - view.viewport().height()
+        if 0 < more <= _EDGE:
+            for each in popup.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                each.setVisible(
+                    each is view
+                )  # the marks of what is further up or down would take the room again
+            is_above = popup.y() < self.mapToGlobal(QPoint(0, 0)).y()
+            top = popup.y() - (more if is_above else 0)
+            popup.setGeometry(popup.x(), top, popup.width(), popup.height() + more)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change the printer on the way.

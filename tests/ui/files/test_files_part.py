@@ -15,9 +15,11 @@ from app.services.acts.performing import perform
 from app.services.attachments.limits import limits
 from app.services.attachments.making_ready import made_ready
 from app.services.dossiers import day_lists
+from app.services.signing.roots import certificate_in, trust_root
 from app.services.views.files import DossierFiles
 from app.services.views.given import ActValues
 from models.vocabulary import Action, FileAbout, FileKind
+from tests.conftest import actor_of
 from tests.services.attachments import files
 from tests.services.signing.authority import PASSWORD, Authority
 from tests.ui.immediate import HeardMessages, WaitingTasks
@@ -32,6 +34,7 @@ from ui.desk import Desk
 from ui.messages import Messages
 from ui.printing.places import Delivered
 from ui.widgets import asking_files
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -220,6 +223,18 @@ def test_the_card_unfolds_them_also_of_a_dossier_still_being_read(
     assert not pages[0].picture.pixmap().isNull()
 
 
+def test_until_they_are_read_a_sentence_stands_there(
+    qtbot: QtBot, desk: Desk, messages: Messages, code: str
+) -> None:
+    waiting = WaitingTasks(messages)
+    part = FilesPart(replace(desk, tasks=waiting))
+    qtbot.addWidget(part)
+    part.load(code)
+    assert part._told.text() == "Đang đọc danh sách tệp…"
+    waiting.finish()
+    assert part._told.text().startswith("Chưa có tệp nào")
+
+
 def test_signed_in_the_viewer_and_told_before_it_is_handed_over(
     qtbot: QtBot, desk: Desk, waiting_result: str, tmp_path: Path
 ) -> None:
@@ -250,3 +265,20 @@ def test_signed_in_the_viewer_and_told_before_it_is_handed_over(
     card.open(waiting_result)
     assert card.body.facts.proof.first.text() == "Kết quả có 1 chữ ký số"
     assert "cả văn bản, chưa bị sửa" in card.body.facts.proof.second.text()
+
+    root = tmp_path / "goc.pem"
+    root.write_bytes(Authority().pem)
+    desk.database.write(actor_of(desk.database, "quantri"), trust_root, certificate_in(root))
+    key.write_bytes(Authority("Nơi cấp lạ", number=1).key_file())
+    viewer.sign.click()
+    viewer.sign_line.password.setText(PASSWORD)
+    viewer.sign_line.sign.click()
+    assert "Nguyễn Thị Chủ Tịch đã ký" in viewer.notice.text
+    assert (viewer.sign_line.isHidden(), viewer.file.number) == (True, 2)
+    viewer.notice.findChildren(Button)[-1].click()
+    assert not viewer.sign_line.isHidden()
+    viewer.sign_line.password.setText(PASSWORD)
+    viewer.sign_line.sign.click()
+    assert viewer.file.number == 3
+    assert "ĐÃ THÊM" not in viewer.proof.text
+    assert "sau đó có người ký thêm" in viewer.proof.text

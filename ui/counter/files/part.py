@@ -101,6 +101,8 @@ class FilesPart(QWidget):
         if code != self._code:
             self.forget()
         self._code = code
+        if self._files is None:
+            self._told.setText(tr("Đang đọc danh sách tệp…"))
 
         def read() -> DossierFiles:
             from app.services.acts.files_in_dossier import files_of
