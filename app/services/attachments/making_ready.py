@@ -39,7 +39,7 @@ def made_ready(
     if not data:
         raise UserError(
             "file_empty",
-            tr("Tệp {name} không có gì bên trong. Chưa có gì bị thay đổi.", name=name),
+            tr("Tệp {name} không có gì bên trong. Tệp này chưa được thêm.", name=name),
             tr("Chọn tệp khác, hoặc quét lại."),
         )
     if len(data) > LARGEST_READ:
@@ -64,7 +64,7 @@ def kind_of(name: str, content: bytes, limits: Limits) -> tuple[FileKind, int]:
         raise UserError(
             "file_too_large",
             tr(
-                "Tệp {name} có {size} MB; mỗi tệp không quá {most} MB. Chưa có gì bị thay đổi.",
+                "Tệp {name} có {size} MB; mỗi tệp không quá {most} MB. Tệp này chưa được thêm.",
                 name=name,
                 size=f"{len(content) / MEGABYTE:.1f}",
                 most=limits.file_bytes // MEGABYTE,
@@ -84,7 +84,7 @@ def too_large_to_read(name: str) -> UserError:
     return UserError(
         "file_too_large",
         tr(
-            "Tệp {name} lớn hơn {most} MB nên không được đọc. Chưa có gì bị thay đổi.",
+            "Tệp {name} lớn hơn {most} MB nên không được đọc. Tệp này chưa được thêm.",
             name=name,
             most=LARGEST_READ // MEGABYTE,
         ),
@@ -127,7 +127,7 @@ def _unknown(name: str, data: bytes) -> UserError:
     return UserError(
         "file_kind_unknown",
         tr(
-            "Tệp {name} không phải ảnh JPEG, PNG, TIFF hay tệp PDF; bên trong là {what}. Chưa có gì bị thay đổi.",
+            "Tệp {name} không phải ảnh JPEG, PNG, TIFF hay tệp PDF; bên trong là {what}. Tệp này chưa được thêm.",
             name=name,
             what=what or tr("thứ khác"),
         ),

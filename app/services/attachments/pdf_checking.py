@@ -67,7 +67,7 @@ def checked_pages(name: str, data: bytes, most_pages: int) -> int:
         raise UserError(
             "pdf_too_many_pages",
             tr(
-                "Tệp {name} có {pages} trang; mỗi tệp từ 1 đến {most} trang. Chưa có gì bị thay đổi.",
+                "Tệp {name} có {pages} trang; mỗi tệp từ 1 đến {most} trang. Tệp này chưa được thêm.",
                 name=name,
                 pages=pages,
                 most=most_pages,
@@ -84,7 +84,7 @@ def _looked_through(name: str, data: bytes) -> int:
     if reader.encrypted:
         raise UserError(
             "pdf_encrypted",
-            tr("Tệp {name} có mật khẩu nên không xem trước được. Chưa có gì bị thay đổi.", name=name),
+            tr("Tệp {name} có mật khẩu nên không xem trước được. Tệp này chưa được thêm.", name=name),
             tr("Bỏ mật khẩu của tệp rồi thêm lại."),
         )
     if reader.total_revisions > _MOST_REVISIONS:
@@ -190,11 +190,11 @@ def _unpacked(packed: memoryview, most: int) -> int:
 def _refused(name: str, word: str) -> UserError:
     code, what = _WHAT.get(word, ("pdf_with_launch", ""))
     sentences = {
-        "pdf_with_script": tr("Tệp {name} có mã chạy bên trong. Chưa có gì bị thay đổi.", name=name),
-        "pdf_with_files": tr("Tệp {name} có tệp khác giấu bên trong. Chưa có gì bị thay đổi.", name=name),
-        "pdf_with_form": tr("Tệp {name} là biểu mẫu động (XFA). Chưa có gì bị thay đổi.", name=name),
+        "pdf_with_script": tr("Tệp {name} có mã chạy bên trong. Tệp này chưa được thêm.", name=name),
+        "pdf_with_files": tr("Tệp {name} có tệp khác giấu bên trong. Tệp này chưa được thêm.", name=name),
+        "pdf_with_form": tr("Tệp {name} là biểu mẫu động (XFA). Tệp này chưa được thêm.", name=name),
     }
-    opens = tr("Tệp {name} tự mở chương trình, tệp hay trang mạng khác. Chưa có gì bị thay đổi.", name=name)
+    opens = tr("Tệp {name} tự mở chương trình, tệp hay trang mạng khác. Tệp này chưa được thêm.", name=name)
     return UserError(
         code,
         sentences.get(code, opens),
@@ -214,7 +214,7 @@ def _damaged(name: str) -> UserError:
     return UserError(
         "pdf_damaged",
         tr(
-            "Tệp {name} không phải PDF đọc được: hỏng, hoặc chép chưa hết. Chưa có gì bị thay đổi.", name=name
+            "Tệp {name} không phải PDF đọc được: hỏng, hoặc chép chưa hết. Tệp này chưa được thêm.", name=name
         ),
         tr("Chép lại tệp từ nơi có nó, hoặc quét lại."),
     )
@@ -223,6 +223,6 @@ def _damaged(name: str) -> UserError:
 def _too_complex(name: str) -> UserError:
     return UserError(
         "pdf_too_complex",
-        tr("Tệp {name} quá rắc rối để xem hết bên trong. Chưa có gì bị thay đổi.", name=name),
+        tr("Tệp {name} quá rắc rối để xem hết bên trong. Tệp này chưa được thêm.", name=name),
         tr("In ra PDF mới chỉ còn các trang, rồi thêm tệp mới."),
     )

@@ -44,7 +44,7 @@ def pages_made_smaller(name: str, data: bytes, limits: Limits) -> list[tuple[Fil
         if count > MOST_AT_ONCE:
             raise UserError(
                 "files_too_many",
-                tr("Tệp {name} có {count} trang ảnh. Chưa có gì bị thay đổi.", name=name, count=count),
+                tr("Tệp {name} có {count} trang ảnh. Tệp này chưa được thêm.", name=name, count=count),
                 tr("Mỗi lần không quá {most} trang; bản dài thì quét thành PDF.", most=MOST_AT_ONCE),
             )
         for number in range(count):
@@ -117,7 +117,7 @@ def _check_dots(name: str, picture: "Image") -> None:
         raise UserError(
             "picture_too_large",
             tr(
-                "Ảnh {name} có {width} × {height} điểm, lớn hơn mọi bản quét giấy. Chưa có gì bị thay đổi.",
+                "Ảnh {name} có {width} × {height} điểm, lớn hơn mọi bản quét giấy. Tệp này chưa được thêm.",
                 name=name,
                 width=width,
                 height=height,
@@ -145,6 +145,6 @@ def _opened(name: str, data: bytes) -> Iterator["Image"]:
     except _OF_DAMAGE as error:
         raise UserError(
             "picture_damaged",
-            tr("Ảnh {name} đã hỏng hoặc chép chưa hết. Chưa có gì bị thay đổi.", name=name),
+            tr("Ảnh {name} đã hỏng hoặc chép chưa hết. Tệp này chưa được thêm.", name=name),
             tr("Chép lại từ máy quét hoặc điện thoại, hoặc chụp lại."),
         ) from error

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from app.database import passphrase_seal
+from app.database.backup import part_beside
 from app.database.locks import CopyLock
+from app.errors import Told
 from app.services.office_settings.of_backups import backup_settings
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.backups.plan import lock_in_use, plan
@@ -240,12 +242,9 @@ def test_what_is_wrong_at_a_place_is_amber_and_a_full_one_is_called_full(
     tones = [page.places._lines.itemAt(place).widget().property("role") for place in range(2)]  # type: ignore[union-attr]  # there are two
     assert tones == [None, "warning"]
 
-    def full(*_asked: object) -> None:
+    with pytest.raises(Told) as told, part_beside(None, tmp_path / "ban-sao.db", replace=False):
         raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("app.files.part.Part.settle", full)
-    page.back_up()
-    assert page.notice.text.startswith(f"Ổ đĩa ở {tmp_path} đã đầy")
+    assert told.value.message.startswith(f"Ổ đĩa ở {tmp_path} đã đầy")
     monkeypatch.setattr("app.services.upkeep.backup_page.free_room", lambda _place: 0)
     page.refresh()
     assert "đã đầy, không còn chỗ trống" in places_told(page)[0]

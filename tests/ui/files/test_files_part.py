@@ -15,6 +15,7 @@ from app.services.acts.performing import perform
 from app.services.attachments.limits import limits
 from app.services.attachments.making_ready import made_ready
 from app.services.dossiers import day_lists
+from app.services.dossiers.history import history
 from app.services.signing.roots import certificate_in, trust_root
 from app.services.views.files import DossierFiles
 from app.services.views.given import ActValues
@@ -114,6 +115,33 @@ def test_what_is_refused_is_said_there_and_the_rest_goes_on(
     monkeypatch.setattr(paper_scanner, "_COMMAND", "khong-co-lenh-nay")
     shown.scan.click()
     assert "Máy quét" in shown.notice.text
+
+
+def test_of_several_files_the_good_ones_go_in_and_each_other_is_named(
+    shown: FilesPart, desk: Desk, code: str, tmp_path: Path
+) -> None:
+    contents = {
+        "một.pdf": files.pdf(),
+        "sai.pdf": b"MZ" + bytes(99),
+        "rỗng.jpg": b"",
+        "hai.jpg": files.picture(),
+    }
+    for name, data in contents.items():
+        (tmp_path / name).write_bytes(data)
+    given = [of_file(tmp_path / name) for name in (*contents, "không có.pdf")]
+    shown.add(given)
+    assert names(shown) == ["một.pdf", "hai.jpg"]
+    assert shown.notice.text == "Đã thêm 2 tệp; 3 tệp chưa thêm được:"
+    lines = shown.notice.hint.splitlines()
+    for line, name in zip(lines, ("sai.pdf", "rỗng.jpg", "không có.pdf"), strict=True):
+        assert name in line
+    assert "chương trình chạy được" in lines[0]
+    acts = [each.action for each in desk.read(history, code) if each.action is Action.ATTACH]
+    assert len(acts) == 1
+    shown.add(given[1:3])
+    assert shown.notice.text == "Không tệp nào trong 2 tệp thêm được:"
+    assert [line.split()[1] for line in shown.notice.hint.splitlines()] == ["sai.pdf", "rỗng.jpg"]
+    assert names(shown) == ["một.pdf", "hai.jpg"]
 
 
 def test_taken_back_with_a_reason(shown: FilesPart, desk: Desk, code: str) -> None:

@@ -19,7 +19,16 @@ from ui.counter.files import paper_scanner
 from ui.counter.files.camera import has_camera
 from ui.counter.files.file_row import FileRow
 from ui.counter.files.photo_page import PhotoPage
-from ui.counter.files.sources import Source, carried_files, carries, chosen, of_bytes, of_picture
+from ui.counter.files.sources import (
+    Source,
+    all_ready,
+    carried_files,
+    carries,
+    chosen,
+    left_words,
+    of_bytes,
+    of_picture,
+)
 from ui.counter.files.take_back_line import TakeBackLine
 from ui.counter.files.viewer import FileViewer
 from ui.desk import Desk
@@ -38,12 +47,21 @@ _Meant = tuple[FileAbout, int | None]
 
 @dataclass(frozen=True, slots=True)
 class _OnTheWay:
-    """Files that are being attached to a dossier, all or none: what they are of, and the name of the act."""
+    """Files that are being attached to a dossier: what they are of, and the name of the act."""
 
     code: str
     sources: tuple[Source, ...]
     meant: _Meant
     request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """The dossier's files by now, how many were attached, and why the others were not."""
+
+    files: DossierFiles
+    count: int
+    left: list[Told]
 
 
 class FilesPart(QWidget):
@@ -123,7 +141,7 @@ class FilesPart(QWidget):
         self._adding.hide()
 
     def add(self, sources: list[Source]) -> None:
-        """Make files ready and attach them, all or none, after those that are on their way."""
+        """Make files ready and attach those that can be, after those on their way; of each other it is told why not."""
         if self._files is not None and sources and self._files.may_attach:
             self._put_last(_OnTheWay(self._code, tuple(sources), self._meant, str(uuid.uuid4())))
 
@@ -138,7 +156,7 @@ class FilesPart(QWidget):
     def _attach(self, adding: _OnTheWay) -> None:
         code, (about, paper), request_id = adding.code, adding.meant, adding.request_id
 
-        def work() -> DossierFiles:
+        def work() -> _Attached:
             from dataclasses import replace
 
             from app.services.acts.files_in_dossier import files_of
@@ -146,10 +164,10 @@ class FilesPart(QWidget):
             from app.services.attachments.limits import limits
 
             allowed = self._desk.read(limits)
-            made = [each for source in adding.sources for each in source.ready(allowed)]
+            made, left = all_ready(adding.sources, allowed)
             given = tuple(replace(each, about=about, paper=paper) for each in made)
             self._desk.write(perform, Action.ATTACH, code, ActValues(files=given, request_id=request_id))
-            return self._desk.read(files_of, code)
+            return _Attached(self._desk.read(files_of, code), len(given), left)
 
         self._desk.tasks.run(_ADD, work, self._attached, partial(self._not_attached, adding))
 
@@ -193,10 +211,18 @@ class FilesPart(QWidget):
         self._say_what_is_on_the_way()
         self.add([of_bytes(page, tr("bản quét"))])
 
-    def _attached(self, files: DossierFiles) -> None:
+    def _attached(self, done: _Attached) -> None:
         self._next_on_the_way()
-        if files.code == self._code:
-            self._added(files)
+        is_here = done.files.code == self._code
+        if is_here:
+            self._added(done.files)
+        if not done.left:
+            return
+        words = tr("Đã thêm {count} tệp; {left} tệp chưa thêm được:", count=done.count, left=len(done.left))
+        if is_here:
+            self.notice.say("warning", words, left_words(done.left))
+        if not (is_here and self.isVisible()):
+            self._desk.messages.bad(f"{done.files.code}: {words}", left_words(done.left))
 
     def _not_attached(self, adding: _OnTheWay, error: Told) -> None:
         """Said where she is by then: at another dossier, or at the camera, which takes the place of the card."""

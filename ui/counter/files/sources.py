@@ -1,6 +1,6 @@
 """Where files come from: chosen on the disk, dropped, or copied elsewhere. Each is read on a worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from app.errors import Told, UserError
 from app.language import tr
 from ui.widgets import asking_files
 
@@ -26,6 +27,28 @@ class Source:
 
     name: str
     ready: "Callable[[Limits], tuple[FileValues, ...]]"
+
+
+def all_ready(sources: Sequence[Source], limits: "Limits") -> "tuple[list[FileValues], list[Told]]":
+    """The files that can be attached, and of each of the others why not; an error where none can."""
+    made: list[FileValues] = []
+    left: list[Told] = []
+    for source in sources:
+        try:
+            made += source.ready(limits)
+        except Told as error:
+            left.append(error)
+    if left and not made:
+        if not left[1:]:
+            raise left[0]
+        words = tr("Không tệp nào trong {count} tệp thêm được:", count=len(sources))
+        raise UserError("no_file_ready", words, left_words(left))
+    return made, left
+
+
+def left_words(left: Sequence[Told]) -> str:
+    """Each file that cannot be attached, with why and what to do, a line each."""
+    return "\n".join(f"{each.message} {each.hint}".strip() for each in left)
 
 
 def chosen(parent: QWidget) -> list[Source]:
