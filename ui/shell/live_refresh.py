@@ -28,7 +28,7 @@ class LiveRefresh(QObject):
         super().__init__(parent)
         self._desk = desk
         self._watch: Watching | None = None
-        self._is_wanted = self._is_reading = False
+        self._is_wanted = self._is_reading = self._is_over = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._read)
         # Told on the watch's thread, heard on this one.
@@ -42,7 +42,8 @@ class LiveRefresh(QObject):
         self.destroyed.connect(self._watch.end)
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Watch no more, for good: what was told before and is heard only now is read no more."""
+        self._is_over = True
         if self._watch is not None:
             self._watch.end()
             self._watch = None
@@ -55,7 +56,7 @@ class LiveRefresh(QObject):
         self._read()
 
     def _read(self) -> None:
-        if not self._is_wanted or self._is_reading or self._pause.isActive():
+        if self._is_over or not self._is_wanted or self._is_reading or self._pause.isActive():
             return
         self._is_wanted, self._is_reading = False, True
         self._pause.start()

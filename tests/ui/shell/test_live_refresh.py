@@ -157,6 +157,16 @@ def test_who_has_stopped_hears_nothing_of_what_was_under_way(
     assert page.begun == 1
 
 
+def test_what_was_told_before_the_stop_is_not_read_after_it(
+    data: Data, page: Page, live: LiveRefresh
+) -> None:
+    """A window that goes has nobody to show it to."""
+    data.tell()
+    live.stop()
+    QApplication.processEvents()
+    assert page.begun == 0
+
+
 def test_what_goes_without_a_word_is_not_spoken_to(
     qtbot: QtBot, desk: Desk, data: Data, tasks: Tasks
 ) -> None:

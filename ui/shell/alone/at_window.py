@@ -79,7 +79,8 @@ class AloneAtWindow(QObject):
 
     def stop(self) -> None:
         """Look no more; the window is about to go."""
-        self._watch.stop()
+        for each in (self._watch, self._over, self._count, self._again):
+            each.stop()
 
     def tell(self, said: AloneSaid) -> None:
         """Say how it stands now; a page that waited for the server, or has to by now, takes its turn."""
