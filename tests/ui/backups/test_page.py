@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from app.services.office_settings.of_backups import backup_settings
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.backups.plan import lock_in_use, plan
 from app.services.upkeep.locking import keep_lock
-from tests.ui.immediate import code_shown
+from tests.ui.immediate import WaitingTasks, code_shown
 from ui.desk import Desk
+from ui.messages import Messages
+from ui.office.backups.lock_part import LockPart
 from ui.office.backups.page import BackupsPage
 from ui.office.declared_form import DeclaredForm
 from ui.office.restoring.page import RestorePage
@@ -222,6 +225,26 @@ def test_a_sheet_that_was_not_written_is_seen_and_the_keyboard_stays(
     page.lock.lock_button.click()  # and Esc in the dialog
     assert page.lock.notice.property("tone") == "warning"
     assert page.lock.passphrase.text()
+
+
+def test_that_the_key_is_being_made_is_seen(
+    qtbot: QtBot, desk: Desk, messages: Messages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passphrase_seal, "WORK_FACTOR", 1)
+    waiting = WaitingTasks(messages)
+    part = LockPart(replace(desk, tasks=waiting))
+    qtbot.addWidget(part)
+    part.show()
+    part.begin()
+    part.passphrase.setText("mưa Huế dài ba ngày")
+    part.lock(tmp_path / "phieu.pdf")
+    assert (part.running.isVisible(), part.form.isEnabled()) == (True, False)
+    assert "mất vài giây" in part.notice.text
+    QTest.keyClick(part, Qt.Key.Key_Escape)  # it is too late to leave it
+    assert part.form.isVisible()
+    waiting.finish()
+    assert part.notice.text == "Từ nay mọi bản sao được khoá."
+    assert not part.running.isVisible()
 
 
 def test_a_passphrase_not_used_waits_for_nobody(page: BackupsPage) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import Told, UserError
 from app.language import tr
@@ -41,6 +41,9 @@ class LockPart(QWidget):
         self._is_locked = self._is_busy = False
         self._keyboard = FocusKeeper()
         self.notice = Notice()
+        self.running = QProgressBar(textVisible=False, maximum=0)
+        self.running.setAccessibleName(tr("Đang tạo khoá, mất vài giây…"))
+        self.running.hide()
         self.state = label(wrap=True, copyable=True)
         self.passphrase, self.again = (QLineEdit(maxLength=_LONGEST) for _ in range(2))
         self.form = Form(label_width=LABEL_WIDTH)
@@ -67,7 +70,7 @@ class LockPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
-        for widget in (self.state, self.notice, self.form):
+        for widget in (self.state, self.notice, self.running, self.form):
             column.addWidget(widget)
         column.addLayout(buttons)
 
@@ -119,6 +122,7 @@ class LockPart(QWidget):
         """Lock the copies from now on, the sheet written first."""
         desk, passphrase = self._desk, self.passphrase.text()
         self._is_busy = True
+        self.running.show()
         self._keyboard.put(False, *self._in_use(), rest=self)
         self._say(
             "info", tr("Đang tạo khoá, mất vài giây…"), tr("Mật khẩu khó đoán nhờ vậy. Vẫn làm việc được.")
@@ -199,6 +203,7 @@ class LockPart(QWidget):
 
     def _end(self) -> None:
         self._is_busy = False
+        self.running.hide()
         self._keyboard.put(True, *self._in_use())
 
     def _in_use(self) -> tuple[QWidget, ...]:
