@@ -7,6 +7,7 @@ import pytest
 
 from app.services.upkeep.diagnosing.words import ORDER
 from tests.cli.running import Run
+from tests.offices import PostgresqlOffices
 
 AWAY = "postgresql+psycopg://motcua:rat-kin@127.0.0.1:9/motcua"
 
@@ -41,6 +42,17 @@ def test_a_server_that_is_away_is_an_answer_and_no_failure(run: Run) -> None:
     assert ran.document[0]["state"] == "bad"
     assert "rat-kin" not in ran.out
     assert {each["state"] for each in ran.document if each["name"] in ("calendar", "clock")} == {"unknown"}
+
+
+def test_a_server_without_an_office_says_so_to_whoever_calls(
+    run: Run, postgresql_offices: PostgresqlOffices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = postgresql_offices.empty()
+    told = run("--database", place, "--json", "diagnose").document[0]
+    monkeypatch.setenv("MOTCUA_USER", "quantri")
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+    assert run("--database", place, "--json", "diagnose").document[0] == told
+    assert "mật khẩu" not in told["seen"]
 
 
 @pytest.mark.parametrize("where", ["mysql://may-chu/motcua", "postgresql://[", "/khong/co/motcua.db"])

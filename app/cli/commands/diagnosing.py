@@ -61,9 +61,20 @@ def _where(call: Call) -> "str | Location":
         location = parse_location(call.where)
     except Told:
         return call.where
-    if not location.is_server or call.user is None:
+    if not location.is_server or call.user is None or _has_no_office(location):
         return location
     return location.as_person(role_of(location.database, call.user), composed(own_password(call)))
+
+
+def _has_no_office(location: "Location") -> bool:
+    """Whether the owner's address leads to an empty database, where nobody has a login of her own yet."""
+    from app.database.schema import SchemaState, schema_state
+    from app.errors import Told
+
+    try:
+        return location.names_owner and schema_state(location) is SchemaState.EMPTY
+    except Told:
+        return False
 
 
 def _save_bundle(place: "Installation", findings: "tuple[Finding, ...]", file: Path) -> None:
