@@ -1,7 +1,7 @@
 """What is done with all data of an office at a server at once: by who owns them there, and by no person's login."""
 
 from app.database.location import Location
-from app.database.ownership import owns_data
+from app.database.ownership import may_own, owns_data
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -15,6 +15,12 @@ def owners_alone(uow: UnitOfWork) -> None:
     """
     refuse_person(uow.location)
     if uow.dialect == "postgresql" and not owns_data(uow.session):
+        raise _owner_needed()
+
+
+def owners_to_be(location: Location) -> None:
+    """Nothing for who may put an office at an empty place, else `UserError` `owner_needed`."""
+    if location.is_server and not may_own(location):
         raise _owner_needed()
 
 

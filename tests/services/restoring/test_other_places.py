@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import select
 
@@ -71,6 +72,19 @@ def test_who_cannot_sign_in_to_the_copy_restores_nothing(
             )
         assert refused.value.code == code
     assert not place.exists()
+
+
+def test_who_may_put_nothing_at_a_server_is_refused_before_the_copy_is_read(
+    sqlite_life: Life, postgresql_offices: PostgresqlOffices, clock: Clock
+) -> None:
+    place = postgresql_offices.empty()
+    with psycopg.connect(place.replace("+psycopg", "", 1), autocommit=True) as server:
+        server.execute("CREATE ROLE stranger LOGIN PASSWORD 'x'")
+    hers = place.replace("postgres:@", "stranger:x@", 1)
+    assert hers != place
+    with pytest.raises(UserError) as refused:
+        restore(hers, sqlite_life.copy, lambda _there: pytest.fail("the copy was asked"), clock)
+    assert refused.value.code == "owner_needed"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from app.database.staging import Staged, staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, UserError
 from app.language import tr
-from app.services.accounts.owning import owners_alone, refuse_person
+from app.services.accounts.owning import owners_alone, owners_to_be, refuse_person
 from app.services.accounts.proving import has_passwords
 from app.services.accounts.ruling import of_head
 from app.services.upkeep.backups.beside import is_changed
@@ -82,6 +82,8 @@ def prepared(
     refuse_person(parse_location(where))
     with live_data(where, clock) as live:
         _refuse_itself(live.location, file)
+        if live.database is None:
+            owners_to_be(live.location)
         actor = None if live.database is None else _answering(live.database, asking)
         keys = keys_for(file, secret, _lock_of(live))
         with staged(file, workplace(live.location), keys) as stage, opened_copy(stage, clock) as copy:
