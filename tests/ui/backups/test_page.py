@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import passphrase_seal
 from app.database.backup import part_beside
 from app.database.locks import CopyLock
-from app.errors import Told
+from app.errors import Told, UserError
 from app.services.office_settings.of_backups import backup_settings
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.backups.plan import lock_in_use, plan
@@ -227,6 +227,28 @@ def test_a_sheet_that_was_not_written_is_seen_and_the_keyboard_stays(
     assert page.lock.passphrase.text()
 
 
+def test_the_keyboard_waits_at_the_page_while_a_copy_is_made(
+    qtbot: QtBot, desk: Desk, messages: Messages
+) -> None:
+    waiting = WaitingTasks(messages)
+    page = BackupsPage(replace(desk, tasks=waiting))
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.addWidget(QLineEdit())  # as the field for scans, which is no place to wait at
+    column.addWidget(page)
+    qtbot.addWidget(around)
+    with qtbot.waitActive(around):
+        around.show()
+        around.activateWindow()
+    waiting.finish()
+    page.now_button.setFocus()
+    page.now_button.click()
+    assert QApplication.focusWidget() is page
+    assert page.notice.text.startswith("Đang sao lưu")
+    page._refused(UserError("backup_unwritable", "Không được.", ""))
+    assert QApplication.focusWidget() is page.now_button
+
+
 def test_that_the_key_is_being_made_is_seen(
     qtbot: QtBot, desk: Desk, messages: Messages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,7 +298,7 @@ def test_what_is_wrong_at_a_place_is_amber_and_a_full_one_is_called_full(
 def test_the_hint_of_the_passphrase_is_read_whole(page: BackupsPage, desk: Desk) -> None:
     desk.write(keep_lock, CopyLock("age1khoa", "kín"))
     page.refresh()
-    page.resize(960, 640)
+    page.resize(720, 640)
     QApplication.processEvents()
     option = QStyleOptionFrame()
     page.secret.initStyleOption(option)
