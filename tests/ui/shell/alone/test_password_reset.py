@@ -98,6 +98,7 @@ def test_at_the_desk_she_signs_in_anew_and_everything_goes_in(
     cover.password.setText(DEMO_PASSWORD)
     cover.sign_in()
     running.wait_for_refusal("sign_in_wrong", lambda: cover.notice.text)
+    until(cover.enter.isEnabled)
     cover.password.setText(FIRST)
     cover.sign_in()
     window = chooses_her_own(running)
@@ -116,6 +117,7 @@ def test_at_the_desk_she_signs_in_anew_and_everything_goes_in(
         running.tasks.refused.clear()
         page.sign_in()
         running.wait_for_refusal("sign_in_wrong", lambda: page.notice.text)
+        until(page.enter.isEnabled)
     window = signed_in(running, "tiepnhan", OWN)
     until(lambda: window.alone.line.text.startswith("Làm việc một mình"))
 
