@@ -40,8 +40,8 @@ def kept_replaced(
     kept = _kept(uow, location, file, of, lock)
     try:
         yield kept
-    except BaseException:
-        with suppress(OSError):
+    except BaseException:  # whatever it is, nothing was replaced, and a copy of people's data is left nowhere
+        with suppress(OSError):  # what went wrong first is what is told
             remove_with_notes(kept, notes_of(kept))
         raise
 

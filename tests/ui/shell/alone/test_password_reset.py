@@ -37,6 +37,15 @@ def start_at(calm_wire: Relay) -> Start:
     return Start(parse_location(calm_wire.url).for_anyone().url or "")
 
 
+def left_alone(running: Running, wire: Relay) -> MainWindow:
+    """She sits at her desk, its copy is made, and the server goes away."""
+    window = signed_in(running, "tiepnhan")
+    copied(running, window)
+    wire.refuse()
+    running.qtbot.waitUntil(lambda: window.alone.line.text.startswith("Làm việc một mình"))
+    return window
+
+
 def reset(place: str) -> None:
     owner = Database.open(place)
     owner.write(actor_of(owner, "quantri"), reset_password, "tiepnhan", FIRST)
@@ -78,11 +87,8 @@ def test_at_the_desk_she_signs_in_anew_and_everything_goes_in(
     place: str, calm_wire: Relay, run: Begin
 ) -> None:
     running = run(start_at(calm_wire))
-    window = signed_in(running, "tiepnhan")
     until = running.qtbot.waitUntil
-    copied(running, window)
-    calm_wire.refuse()
-    until(lambda: window.alone.line.text.startswith("Làm việc một mình"))
+    window = left_alone(running, calm_wire)
     desk = Desk(window.desk.database, window.desk.actor)
     first, second = desk.receive(BIRTH).code, desk.receive(BIRTH).code
     desk.perform(Action.COMMENT, second, ActValues(reason="chờ bản chính"))
@@ -126,11 +132,8 @@ def test_a_password_chosen_elsewhere_opens_the_cover_and_the_copy(
     place: str, calm_wire: Relay, run: Begin
 ) -> None:
     running = run(start_at(calm_wire))
-    window = signed_in(running, "tiepnhan")
-    copied(running, window)
-    calm_wire.refuse()
+    window = left_alone(running, calm_wire)
     line = window.alone.line
-    running.qtbot.waitUntil(lambda: line.text.startswith("Làm việc một mình"))
     got = Desk(window.desk.database, window.desk.actor).receive(BIRTH).code
     reset(place)
     chosen_elsewhere(place)
@@ -151,10 +154,7 @@ def test_at_a_program_begun_anew_the_password_before_is_asked_for_once(
     place: str, calm_wire: Relay, run: Begin
 ) -> None:
     running = run(start_at(calm_wire))
-    window = signed_in(running, "tiepnhan")
-    copied(running, window)
-    calm_wire.refuse()
-    running.qtbot.waitUntil(lambda: window.alone.line.text.startswith("Làm việc một mình"))
+    window = left_alone(running, calm_wire)
     got = Desk(window.desk.database, window.desk.actor).receive(BIRTH).code
     running.end()
     reset(place)
