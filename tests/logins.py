@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, Self, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
@@ -108,3 +108,13 @@ def login_at(url: str, user_name: str) -> str:
         joining = sql.SQL("GRANT {} TO {} WITH INHERIT TRUE, SET FALSE")
         connection.execute(joining.format(sql.Identifier(group), sql.Identifier(role)))
     return f"postgresql+psycopg://{quote(role)}:{PASSWORD}@{parts.path}?{parts.query}"
+
+
+def stranger_at(url: str) -> str:
+    """The URL of a new login of the server that owns nothing at this database; the server is shared by the tests."""
+    parts = urlsplit(url)
+    role = f"{parts.path[1:]}.stranger"
+    with psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True) as connection:
+        making = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+        connection.execute(making.format(sql.Identifier(role), sql.Literal(PASSWORD)))
+    return urlunsplit(parts._replace(netloc=f"{quote(role)}:{PASSWORD}@"))

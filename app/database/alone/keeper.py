@@ -120,7 +120,8 @@ class CopyKeeper:
         return database
 
     def keep(self, server: Database, actor: Actor, stop: threading.Event) -> CopyTaken:
-        """Bring the copy up to date, or take it anew where there is none, it is a day old, or cannot be read.
+        """Bring the copy up to date, or take it anew where there is none, it is a day old, or cannot be read; what
+        waits in it goes in before, as far as it may.
 
         Her slot then says until when she may go on by it, and whoever has left has no slot. Errors as `take`, and of
         the services.
@@ -148,6 +149,9 @@ class CopyKeeper:
             raise shut_to_her() if self._vault.is_shut_to(self._held) else held_by_others()
         mark = None if before is None else _current(before)
         if before is not None and mark is not None and not self._is_anew(mark, desk, server):
+            if self._outward.waiting(before):
+                # Carried over for somebody else or behind her act; a copy anew has it sent while it is prepared.
+                self._outward.send(server, before, actor)
             taken, copy = refresh(server, actor, desk, before, mark, stop=stop, facts=self._facts), before
         else:
             copy = self._new(before)

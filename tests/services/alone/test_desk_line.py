@@ -19,8 +19,9 @@ from app.services.accounts.tries_here import TriesHere
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.alone.conflicts import conflicts
 from app.services.alone.desk_line import OUTWARD, copy_of, go_on, keep_copy, keeper_of
+from app.services.views.given import ActValues
 from app.services.wording.words import subject_words
-from models.vocabulary import AccessKind, Status
+from models.vocabulary import AccessKind, Action, Status
 from models.watch import Access
 from tests.conftest import actor_of
 from tests.database.alone.lines import QUICK, Line
@@ -29,9 +30,9 @@ from tests.offices import Offices
 from tests.services.desk import Desk
 
 
-def at_the_door(door: Door) -> Line:
-    """`motcua` signs in and works, at the server or at her copy."""
-    entered = door.enter("motcua", DEMO_PASSWORD)
+def at_the_door(door: Door, user_name: str = "motcua") -> Line:
+    """She signs in and works, at the server or at her copy."""
+    entered = door.enter(user_name, DEMO_PASSWORD)
     spare, states = entered.spare, queue.Queue[LineState]()
     assert spare is not None
     going = GoingOn(
@@ -150,6 +151,40 @@ def test_what_waits_beside_a_damaged_copy_goes_in_and_nobody_takes_its_place(
         other = door.enter("tiepnhan", DEMO_PASSWORD)
         with closing(other.database):
             assert keep_copy(other) is not None
+    postgresql_offices.remove(place)
+
+
+def test_what_a_new_copy_carried_over_goes_in_as_soon_as_it_may(
+    postgresql_offices: Offices, tmp_path: Path
+) -> None:
+    """A dossier of one, a remark of the other on it: who wrote the remark is back first, so both wait on."""
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+
+        def waits_after(user_name: str) -> int:
+            entered = door.enter(user_name, DEMO_PASSWORD)
+            with closing(entered.database):
+                kept = keep_copy(entered)
+            assert kept is not None
+            return kept.copy.waiting
+
+        assert (waits_after("tiepnhan"), waits_after("motcua")) == (0, 0)
+        wire.refuse()
+        first = at_the_door(door, "tiepnhan")
+        with closing(first.going):
+            code = Desk(first.going, first.actor).receive(applicant=PersonValues(name="Lê An")).code
+        second = at_the_door(door)
+        with closing(second.going):
+            Desk(second.going, second.actor).perform(Action.COMMENT, code, ActValues(reason="Chờ bản chính"))
+        wire.revive()
+        assert [waits_after(each) for each in ("motcua", "motcua", "tiepnhan", "motcua")] == [2, 2, 1, 0]
+        there = Desk(owner, actor_of(owner, "motcua")).history(code)
+        assert [(each.action, each.actor) for each in there] == [
+            (Action.RECEIVE, "Trần Thị Tiếp Nhận"),
+            (Action.COMMENT, "Người dùng thử"),
+        ]
     postgresql_offices.remove(place)
 
 

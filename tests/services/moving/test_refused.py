@@ -1,9 +1,11 @@
 """Where an office cannot go, and what it is told: nothing has changed then, neither here nor there."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import psycopg
 import pytest
+from psycopg import sql
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -16,6 +18,7 @@ from app.services.upkeep.moving.doing import move
 from app.services.upkeep.verifying.everything import verify
 from tests.clock import Clock
 from tests.conftest import actor_of
+from tests.logins import stranger_at
 from tests.offices import Lease, opened
 from tests.services.restoring.life import administrator
 
@@ -47,19 +50,13 @@ def test_targets_that_take_no_office(full: Path, files: Lease, servers: Lease, c
 
 def test_a_login_that_owns_nothing_there(full: Path, servers: Lease, clock: Clock) -> None:
     empty, taken = servers.empty(), servers.sample(dossiers=0)
-    with psycopg.connect(empty.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute("DROP ROLE IF EXISTS stranger")
-        connection.execute("CREATE ROLE stranger LOGIN PASSWORD 'x'")
+    at_empty, at_taken = stranger_at(empty), stranger_at(taken)
     with psycopg.connect(taken.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO stranger")
-    for place in (empty, taken):
-        error = refused(full, _as_stranger(place), clock)
+        reading = sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}")
+        connection.execute(reading.format(sql.Identifier(unquote(urlsplit(at_taken).username or ""))))
+    for place in (at_empty, at_taken):
+        error = refused(full, place, clock)
         assert (error.code, "init" in error.hint) == ("move_needs_owner", True)
-
-
-def _as_stranger(place: str) -> str:
-    before, _, rest = place.partition("://")
-    return f"{before}://stranger:x@{rest.partition('@')[2]}"
 
 
 def test_offices_that_cannot_leave(

@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import psycopg
 import pytest
 from sqlalchemy import select
 
@@ -19,6 +18,7 @@ from app.services.upkeep.verifying.everything import verify
 from models.base import Base
 from tests.clock import Clock
 from tests.conftest import actor_of
+from tests.logins import stranger_at
 from tests.offices import PostgresqlOffices, SqliteOffices, opened
 from tests.services.desk import Desk
 from tests.services.restoring.life import Life, administrator, codes, numbers
@@ -77,11 +77,7 @@ def test_who_cannot_sign_in_to_the_copy_restores_nothing(
 def test_who_may_put_nothing_at_a_server_is_refused_before_the_copy_is_read(
     sqlite_life: Life, postgresql_offices: PostgresqlOffices, clock: Clock
 ) -> None:
-    place = postgresql_offices.empty()
-    with psycopg.connect(place.replace("+psycopg", "", 1), autocommit=True) as server:
-        server.execute("CREATE ROLE stranger LOGIN PASSWORD 'x'")
-    hers = place.replace("postgres:@", "stranger:x@", 1)
-    assert hers != place
+    hers = stranger_at(postgresql_offices.empty())
     with pytest.raises(UserError) as refused:
         restore(hers, sqlite_life.copy, lambda _there: pytest.fail("the copy was asked"), clock)
     assert refused.value.code == "owner_needed"
