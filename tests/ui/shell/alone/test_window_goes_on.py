@@ -145,8 +145,8 @@ def test_two_windows_of_one_pc(place: str, calm_wire: Relay, run: Begin) -> None
         ) in windows:  # which it does by itself twice a minute; a newer look drops an older one's answer
             if not each.desk.tasks.is_busy("alone-whose"):
                 each.alone._look_again()
-        return sorted(journal(place)[len(before) :]) == sorted(acts)
+        are_told = all(each.alone.line.text in ("", "Đã đưa vào đủ") for each in windows)
+        return are_told and sorted(journal(place)[len(before) :]) == sorted(acts)
 
     until(all_in)
-    until(lambda: all(each.alone.line.text in ("", "Đã đưa vào đủ") for each in windows))
     assert Counter(actors(place)[len(before) :]) == {"motcua": 2, "tiepnhan": 3}
