@@ -204,9 +204,11 @@ class DossierList(QTableView):
 
     def select_code(self, code: str) -> None:
         """Mark the row of a dossier whose card is shown already, without asking for it again; none without one."""
-        self._shown_code = code
+        is_same, self._shown_code = code == self._shown_code, code
         if code == self.selected_code or len(self.selected_codes) > 1:
             return
+        if is_same and self._pause.isActive():
+            return  # read again while the next arrow has gone on from it, and its card is about to be asked for
         row = self.rows.row_of(code)
         self._pause.stop()
         self._is_restoring = True

@@ -74,8 +74,7 @@ def typed(text: str) -> None:
 
 
 def on_today(window: MainWindow) -> None:
-    window.go("today")
-    window.screens.today.show_view("waiting")
+    on_waiting(window)
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Down)
 
@@ -226,10 +225,16 @@ def waiting(window: MainWindow) -> list[str]:
     return [each.code for each in window.screens.today.pane.list.rows.rows]
 
 
-def on_row(window: MainWindow, code: str) -> None:
-    """The keyboard on a dossier of the list, as after arrows; its card is not open."""
+def on_waiting(window: MainWindow) -> list[str]:
+    """The keyboard on that list, on no row of it; its codes."""
     window.go("today")
     window.screens.today.show_view("waiting")
+    return waiting(window)
+
+
+def on_row(window: MainWindow, code: str) -> None:
+    """The keyboard on a dossier of the list, as after arrows; its card is not open."""
+    on_waiting(window)
     rows = window.screens.today.pane.list
     rows.setCurrentIndex(rows.rows.index(rows.rows.row_of(code), 0))
 
@@ -250,6 +255,22 @@ def test_a_row_that_went_leaves_its_place_and_enter_opens_nothing(
     assert QApplication.focusWidget() is rows
     press(window, Qt.Key.Key_Down)
     assert rows.selected_code == after
+
+
+def test_who_has_gone_on_by_an_arrow_stays_there_when_the_card_before_is_read_again(
+    window: MainWindow, other: OtherDesk, qtbot: QtBot
+) -> None:
+    first, second = on_waiting(window)[:2]
+    card, rows = window.screens.card, window.screens.today.pane.list
+    press(window, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: card.dossier is not None and card.dossier.code == first)
+    press(window, Qt.Key.Key_Down)
+    assert rows.selected_code == second
+    assert other.hand_out() == first
+    window.live.hear()
+    assert rows.selected_code == second
+    qtbot.waitUntil(lambda: card.dossier is not None and card.dossier.code == second)
+    assert rows.selected_code == second
 
 
 def test_the_last_row_that_goes_leaves_the_keyboard_on_no_button(
