@@ -1,11 +1,12 @@
 """The one mapper from what a database driver says to what a person is told."""
 
+import re
 import sqlite3
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchTableError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -13,6 +14,7 @@ from app.database.file_driver import code_of, file_errors, is_of_file, is_taken
 from app.database.refusals import no_database, refused_connection, sign_in
 from app.errors import Away, Told, Unavailable, UserError
 from app.language import tr
+from models.base import Base
 
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -34,6 +36,8 @@ UNWRITABLE = ("disk_full", "database_read_only", ARCHIVE_READS_ONLY)
 _READING_ROWS = ("sqlalchemy.engine.result", "sqlalchemy.engine._result", "sqlalchemy.orm.loading")
 # Python's driver gives no code for text that is no UTF-8.
 _NO_TEXT = "Could not decode to UTF-8"
+# Nor has SQLite one for a name it does not know.
+_NO_SUCH = re.compile(r"no such (?:table|column): (?P<name>[\w.]+)")
 
 
 @contextmanager
@@ -58,14 +62,8 @@ def _of_drivers() -> tuple[type[Exception], ...]:
 
 def told(error: Exception) -> Told | None:
     """The sentence for an error of the environment or of two desks at once; `None` when it is our bug."""
-    if isinstance(error, StaleDataError):
-        return UserError(
-            "changed_meanwhile",
-            tr("Hồ sơ vừa được người khác xử lý ở bàn khác. Việc của bạn chưa được ghi."),
-            tr("Mở lại hồ sơ để xem tình trạng mới, rồi làm tiếp."),
-        )
-    if isinstance(error, PoolTimeout):
-        return busy()
+    if (of_alchemy := _of_alchemy(error)) is not None:
+        return of_alchemy
     if _is_taken(error):
         return request_id_used() if _is_of_a_request(error) else counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
@@ -74,6 +72,21 @@ def told(error: Exception) -> Told | None:
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
         return of_server(state, str(original))
+    return None
+
+
+def _of_alchemy(error: Exception) -> Told | None:
+    """The sentence for what SQLAlchemy finds by itself."""
+    if isinstance(error, StaleDataError):
+        return UserError(
+            "changed_meanwhile",
+            tr("Hồ sơ vừa được người khác xử lý ở bàn khác. Việc của bạn chưa được ghi."),
+            tr("Mở lại hồ sơ để xem tình trạng mới, rồi làm tiếp."),
+        )
+    if isinstance(error, NoSuchTableError) and _is_ours(str(error)):
+        return data_unreadable()
+    if isinstance(error, PoolTimeout):
+        return busy()
     return None
 
 
@@ -150,6 +163,17 @@ def unopened() -> Unavailable:
     )
 
 
+def data_unreadable() -> Unavailable:
+    """`database_unreadable`: the file is none of this program's, or a damaged one."""
+    return Unavailable(
+        "database_unreadable",
+        tr(
+            "Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."
+        ),
+        tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
+    )
+
+
 def gone() -> Unavailable:
     """The file of data was deleted, moved or replaced while it was open."""
     return Unavailable(
@@ -204,7 +228,17 @@ def _of_words(words: str) -> Told | None:
     """The sentence for what has no code of its own."""
     if words.startswith(SHUT):
         return office_moved(words.removeprefix(SHUT))
+    if (no_such := _NO_SUCH.match(words)) is not None and _is_ours(no_such["name"]):
+        return data_unreadable()
     return _value_unreadable() if words.startswith(_NO_TEXT) else None
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a table or a column of this version is called so: one that is gone was taken by damage to the file, and
+    any other name is a mistake of ours."""
+    table, _, column = name.rpartition(".")
+    tables = Base.metadata.tables
+    return name in tables or (table in tables and column in tables[table].columns)
 
 
 def _sqlite(error: sqlite3.Error) -> Told | None:
@@ -212,13 +246,7 @@ def _sqlite(error: sqlite3.Error) -> Told | None:
     if code in BUSY:
         return busy()
     if code in BROKEN:
-        return Unavailable(
-            "database_unreadable",
-            tr(
-                "Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."
-            ),
-            tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
-        )
+        return data_unreadable()
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return unopened()
     if code == sqlite3.SQLITE_READONLY:

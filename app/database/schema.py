@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Engine, inspect, text
 
 from app.database.engine import make_engine
-from app.database.failures import speaking, unopened
+from app.database.failures import data_unreadable, speaking, unopened
 from app.database.file_driver import code_of, file_errors, opened
 from app.database.location import Location
 from app.errors import Unavailable
@@ -77,13 +77,7 @@ def _require_current(state: SchemaState, location: Location) -> None:
     if state in (SchemaState.NEWER, SchemaState.OLDER):
         raise _of_another_version(state, location)
     if state is SchemaState.FOREIGN:
-        raise Unavailable(
-            "database_unreadable",
-            tr(
-                "Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."
-            ),
-            tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
-        )
+        raise data_unreadable()
 
 
 def _of_another_version(state: SchemaState, location: Location) -> Unavailable:

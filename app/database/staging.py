@@ -15,9 +15,12 @@ from app.database.failures import told
 from app.database.location import Location
 from app.database.locks import SecretHalf, damaged_copy, is_locked, unlock_into
 from app.database.schema import SchemaState, schema_state
+from app.database.whole_tables import has_whole_tables
 from app.errors import Told, Unavailable, UserError
 from app.files.part import Part, part_in
 from app.language import tr
+
+_OF_DAMAGE = ("backup_damaged", "database_unreadable", "value_unreadable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +111,16 @@ def _make_ready(file: Path | None, part: Path) -> datetime | None:
         if schema_state(Location(path=part)) is SchemaState.OLDER:
             migrate.upgrade(Location(path=part), copies=False)
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            if not has_whole_tables(copy):
+                raise damaged_copy()
             made_at = copied_at(copy)
             remove_mark(copy)
             _alone(copy)
     except sqlite3.Error as error:
         sentence = told(error)
-        raise (
-            damaged_copy() if sentence is None or sentence.code == "database_unreadable" else sentence
-        ) from error
+        raise (damaged_copy() if sentence is None or sentence.code in _OF_DAMAGE else sentence) from error
     except Told as error:
-        if error.code in ("backup_damaged", "database_unreadable", "upgrade_failed"):
+        if error.code in (*_OF_DAMAGE, "upgrade_failed"):
             raise damaged_copy() from error
         raise
     return made_at

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -21,6 +21,8 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, Unavailable, UserError
 from app.services.accounts.who_acts import demo_actor
 from app.services.office.own_agency import office
+from app.services.upkeep.verifying.everything import verify
+from models.records import Movement
 from tests.clock import Clock
 from tests.offices import Offices, opened
 
@@ -91,6 +93,25 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     with unavailable("database_unreadable"):
         opened(str(stranger))
     assert stranger.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "lost", ["RENAME COLUMN actor_name TO bctor_name", "RENAME COLUMN hash TO gash", "RENAME TO lovement"]
+)
+def test_tables_that_are_not_those_of_their_version_are_said_to_be_damaged(place: Path, lost: str) -> None:
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute(
+            "PRAGMA legacy_alter_table = ON"
+        )  # as a bit does it: whatever names it is left alone
+        connection.execute(f"ALTER TABLE movement {lost}")
+    database = opened(str(place))
+    try:
+        with unavailable("database_unreadable"):
+            database.read(lambda uow: uow.session.execute(select(Movement)).all())
+        with unavailable("database_unreadable"):
+            database.read(verify)
+    finally:
+        database.close()
 
 
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
@@ -274,6 +295,8 @@ def test_an_error_of_ours_is_not_dressed_up(place: Path) -> None:
     try:
         with pytest.raises(SQLAlchemyError):
             database.read(lambda uow: uow.session.execute(text("SELECT * FROM no_such_table")))
+        with pytest.raises(SQLAlchemyError):
+            database.read(lambda uow: uow.session.execute(text("SELECT movement.no_such FROM movement")))
         with pytest.raises(KeyError):
             database.read(lambda uow: uow.cache["not there"])
     finally:

@@ -40,6 +40,18 @@ def cut_short(life: Life, folder: Path) -> tuple[Path, str]:
     return file, "copy_damaged"
 
 
+def with_a_column_renamed(life: Life, folder: Path) -> tuple[Path, str]:
+    """One bit in a page that tells of the tables: sound to SQLite, and no column of that name any more."""
+    file = folder / "cot.db"
+    content = bytearray(life.copy.read_bytes())
+    start = content.index(b"hash BLOB", content.index(b'CREATE TABLE "movement"'))
+    content[start] ^= 1
+    file.write_bytes(content)
+    with closing(sqlite3.connect(file)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    return file, "copy_damaged"
+
+
 def of_another_office(_life: Life, folder: Path) -> tuple[Path, str]:
     place = str(folder / "khac.db")
     new_office.set_up(place, OFFICE, AccountValues("quantri", "Trần Văn Khác", "mat-khau-dai-that"), Clock())
@@ -101,6 +113,7 @@ def test_what_is_no_good_copy_of_this_office_is_refused_and_everything_stays(
     for make in (
         damaged,
         cut_short,
+        with_a_column_renamed,
         of_another_office,
         of_a_newer_program,
         an_archive,
