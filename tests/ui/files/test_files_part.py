@@ -9,8 +9,11 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
-from app.services.acts.files_in_dossier import files_of
+from app.database.unit_of_work import UnitOfWork
+from app.errors import Unavailable
+from app.services.acts.files_in_dossier import contents_of, files_of
 from app.services.acts.performing import perform
 from app.services.attachments.limits import limits
 from app.services.attachments.making_ready import made_ready
@@ -19,7 +22,8 @@ from app.services.dossiers.history import history
 from app.services.signing.roots import certificate_in, trust_root
 from app.services.views.files import DossierFiles
 from app.services.views.given import ActValues
-from models.vocabulary import Action, FileAbout, FileKind
+from models.vocabulary import AccessKind, Action, FileAbout, FileKind
+from models.watch import Access
 from tests.conftest import actor_of
 from tests.services.attachments import files
 from tests.services.signing.authority import PASSWORD, Authority
@@ -201,6 +205,41 @@ def test_the_viewer_shows_turns_and_goes_on(
     viewer.print.click()
     assert sent[0].startswith(b"%PDF")
     assert "máy in thử" in heard.last.text
+
+
+def test_paper_that_is_out_and_not_on_record_is_written_down_without_printing_again(
+    desk: Desk, code: str, monkeypatch: pytest.MonkeyPatch, heard: HeardMessages
+) -> None:
+    put_in(desk, code, ("một.pdf", files.pdf()))
+    (opened,) = desk.read(contents_of, code)
+    sent: list[object] = []
+
+    def take(sheet: object, _sending: object) -> Delivered:
+        sent.append(sheet)
+        return Delivered("máy in thử")
+
+    monkeypatch.setattr(print_file, "deliver", take)
+    with monkeypatch.context() as away:
+        away.setattr("app.services.acts.files_in_dossier.file_printed", not_now)
+        print_file.print_file(desk, opened)
+        assert heard.last.text.startswith("Đã in tệp một.pdf, chưa ghi vào sổ in.")
+        again = heard.last.steps[0][1]
+        again()
+        assert heard.last.text.startswith("Đã in tệp một.pdf, chưa ghi vào sổ in.")
+    assert printed(desk) == 0
+    again()
+    assert heard.last.text == "Đã gửi tệp một.pdf tới máy in máy in thử."
+    assert (len(sent), printed(desk)) == (1, 1)
+
+
+def not_now(_uow: UnitOfWork, _code: str, _number: int) -> None:
+    raise Unavailable("server_away", "Chưa tới được máy chủ.", "Làm lại sau.")
+
+
+def printed(desk: Desk) -> int:
+    """How often the record says that a file was printed."""
+    rows = select(func.count()).select_from(Access).where(Access.what == AccessKind.PRINTED)
+    return desk.database.read(lambda uow: uow.session.scalar(rows.where(Access.subject.like("tep %"))) or 0)
 
 
 def test_what_the_viewer_cannot_open_is_said(qtbot: QtBot, desk: Desk, code: str) -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from app.services.upkeep.restoring.doing import Restored
     from app.services.upkeep.restoring.outlook import Outlook
 
+    Asking = Callable[[Database], Actor | None]
+
+HEAD = "restore-head"
+"""The task that looks whether a copy is locked."""
 WIDTH = 680
 LONGEST = 200
 
@@ -94,12 +98,16 @@ class RestorePage(CentredPage):
     def take(self, file: Path) -> None:
         """Look at this file; where somebody has to sign in first, ask for that."""
         self.file.setText(str(file))
-        if self._is_secret_missing():
-            self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._actor is not None:
-            self.look()
-        else:
-            self.user_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def go_on(is_secret_missing: bool) -> None:
+            if is_secret_missing:
+                self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif self._actor is not None:
+                self.look()
+            else:
+                self.user_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._look_whether_locked(go_on)
 
     def look(self) -> None:
         """Read the copy through in the background, and say what would be lost."""
@@ -111,19 +119,26 @@ class RestorePage(CentredPage):
             self.notice.say("warning", missing)
             (self.pick if not file else self.user_name).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if self._is_secret_missing():
+
+        def go_on(is_secret_missing: bool) -> None:
+            if not is_secret_missing:
+                self._read(Path(file), asking)
+                return
             self.notice.say(
                 "warning", tr("Bản sao này đã khoá: gõ mật khẩu sao lưu hoặc mã trên phiếu khôi phục.")
             )
             self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+
+        self._look_whether_locked(go_on)
+
+    def _read(self, file: Path, asking: "Asking") -> None:
         where, secret = self._where, self.secret.text()
         self._begin(tr("Đang đọc bản sao. Dữ liệu đang dùng không bị động đến."))
 
         def work() -> "Outlook":
             from app.services.upkeep.restoring.outlook import look
 
-            return look(where, Path(file), asking, secret=secret)
+            return look(where, file, asking, secret=secret)
 
         self._tasks.run("restore-look", work, self._tell, self._refused)
 
@@ -159,16 +174,23 @@ class RestorePage(CentredPage):
             return
         super().keyPressEvent(event)
 
-    def _is_secret_missing(self) -> bool:
-        """Whether the copy is locked and nobody has said what opens it; its row is there for those alone."""
-        from app.database.locks import is_locked
-
+    def _look_whether_locked(self, go_on: "Callable[[bool], None]") -> None:
+        """Whether the copy is locked and nobody has said what opens it; its row is there for those alone. The medium
+        may be a slow one, so it is read in the background."""
         file = self.file.text().strip()
-        locked = bool(file) and is_locked(Path(file))
-        self._choice.row("secret").set_visible(locked)
-        return locked and not self.secret.text()
 
-    def _asking(self) -> "Callable[[Database], Actor | None] | None":
+        def work() -> bool:
+            from app.database.locks import is_locked
+
+            return bool(file) and is_locked(Path(file))
+
+        def done(is_locked: bool) -> None:
+            self._choice.row("secret").set_visible(is_locked)
+            go_on(is_locked and not self.secret.text())
+
+        self._tasks.run(HEAD, work, done, self._refused)
+
+    def _asking(self) -> "Asking | None":
         if (actor := self._actor) is not None:
             return lambda _database: actor
         user_name, password = self.user_name.text().strip(), self.password.text()
@@ -232,6 +254,7 @@ class RestorePage(CentredPage):
 
     def _changed(self) -> None:
         """Another file: what was said of the one before holds no more."""
+        self._tasks.drop(HEAD)
         self.secret.clear()
         self._outlook = None
         self._show_lines(())
