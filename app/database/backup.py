@@ -10,7 +10,7 @@ from pathlib import Path
 from app.database.copy_mark import ANCHORS, TABLE, has_mark, put_mark
 from app.database.failures import told
 from app.errors import Unavailable, UserError
-from app.files.live_data import is_dump, opened_to_read, refuse_data
+from app.files.live_data import READ_ERRORS, is_dump, opened_to_read, refuse_data
 from app.files.owner_only import own_companions
 from app.files.part import Part, part_in
 from app.files.writing import is_full
@@ -38,7 +38,7 @@ def copy_file(path: Path, target: Path, at: datetime, *, replace: bool = False) 
         try:
             counts = copy_pages(path, part.path, at)
             prove(part.path, counts)
-        except sqlite3.Error as error:
+        except READ_ERRORS as error:
             raise (told(error) or failed()) from error
         size = settle(part, target, replace=replace)
     return Copied(target, size, counts.get("dossier", 0))
@@ -102,7 +102,7 @@ def prove(part: Path, counts: Mapping[str, int]) -> None:
         try:
             is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             counted = _counts(copy)
-        except sqlite3.DatabaseError as error:
+        except READ_ERRORS as error:
             raise damaged() from error
     if not is_whole or any(counted.get(name) != count for name, count in counts.items()):
         raise damaged()
@@ -141,7 +141,7 @@ def _is_former_copy(target: Path) -> bool:
             return is_ours and (
                 has_mark(there) or there.execute("PRAGMA journal_mode").fetchone() == ("delete",)
             )
-    except sqlite3.Error as error:
+    except READ_ERRORS as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
             return False
     return is_dump(target)

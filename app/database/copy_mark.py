@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import Unavailable
-from app.files.live_data import opened_to_read
+from app.files.live_data import READ_ERRORS, opened_to_read
 from app.language import tr
 
 TABLE = "copy_mark"
@@ -40,7 +40,7 @@ def anchor_lines(file: Path) -> tuple[str, ...]:
     try:
         with closing(opened_to_read(file)) as connection:
             return tuple(str(line) for (line,) in connection.execute(f"SELECT line FROM {ANCHORS}"))
-    except sqlite3.Error:
+    except READ_ERRORS:
         return ()
 
 
@@ -67,7 +67,7 @@ def is_copy(file: Path) -> bool:
     try:
         with closing(opened_to_read(file)) as connection:
             return has_mark(connection)
-    except sqlite3.Error:
+    except READ_ERRORS:
         return False
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchTableError, Operati
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.database.file_driver import code_of, file_errors, is_of_file, is_taken
+from app.database.file_driver import code_of, file_errors, is_of_file, is_taken, words_of
 from app.database.refusals import no_database, refused_connection, sign_in
 from app.errors import Away, Told, Unavailable, UserError
 from app.language import tr
@@ -36,6 +36,11 @@ UNWRITABLE = ("disk_full", "database_read_only", ARCHIVE_READS_ONLY)
 _READING_ROWS = ("sqlalchemy.engine.result", "sqlalchemy.engine._result", "sqlalchemy.orm.loading")
 # Python's driver gives no code for text that is no UTF-8.
 _NO_TEXT = "Could not decode to UTF-8"
+_OF_VALUES = (ValueError, LookupError, TypeError, ArithmeticError)
+# How SQLite calls what a table's own words refer to.
+_OF_FILE = "main"
+# Where these words are no UTF-8, the code that came with them is lost.
+_NO_SCHEMA = "malformed database schema"
 # Nor has SQLite one for a name it does not know.
 _NO_SUCH = re.compile(r"no such (?:table|column): (?P<name>[\w.]+)")
 
@@ -46,14 +51,15 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except _of_drivers() as error:
-        sentence = told(error)
+        sentence = told(error) or _of_a_stored_value(error)
         if sentence is None:
             raise
         raise sentence from error
-    except (ValueError, LookupError, TypeError, ArithmeticError) as error:
-        if not _is_of_a_stored_value(error):
+    except _OF_VALUES as error:
+        sentence = _of_a_stored_value(error)
+        if sentence is None:
             raise
-        raise _value_unreadable() from error
+        raise sentence from error
 
 
 def _of_drivers() -> tuple[type[Exception], ...]:
@@ -68,7 +74,7 @@ def told(error: Exception) -> Told | None:
         return request_id_used() if _is_of_a_request(error) else counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
     if is_of_file(original):
-        return _of_words(str(original)) or _sqlite(original)
+        return _of_words(words_of(original)) or _of_code(original)
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
         return of_server(state, str(original))
@@ -208,10 +214,14 @@ def counter_behind() -> Unavailable:
     )
 
 
-def _is_of_a_stored_value(error: Exception) -> bool:
-    """Whether SQLAlchemy was turning a row into values: what lies there is no key, day or number of its column."""
+def _of_a_stored_value(error: Exception) -> Told | None:
+    """`value_unreadable` where SQLAlchemy was turning a row into values: what lies there is no key, day or number of
+    its column."""
+    if isinstance(error, SQLAlchemyError) or not isinstance(error, _OF_VALUES):
+        return None
     frames = traceback.walk_tb(error.__traceback__)
-    return any(frame.f_globals.get("__name__", "").startswith(_READING_ROWS) for frame, _ in frames)
+    is_reading = any(frame.f_globals.get("__name__", "").startswith(_READING_ROWS) for frame, _ in frames)
+    return _value_unreadable() if is_reading else None
 
 
 def _value_unreadable() -> Unavailable:
@@ -228,20 +238,22 @@ def _of_words(words: str) -> Told | None:
     """The sentence for what has no code of its own."""
     if words.startswith(SHUT):
         return office_moved(words.removeprefix(SHUT))
+    if words.startswith(_NO_SCHEMA):
+        return data_unreadable()
     if (no_such := _NO_SUCH.match(words)) is not None and _is_ours(no_such["name"]):
         return data_unreadable()
     return _value_unreadable() if words.startswith(_NO_TEXT) else None
 
 
 def _is_ours(name: str) -> bool:
-    """Whether a table or a column of this version is called so: one that is gone was taken by damage to the file, and
-    any other name is a mistake of ours."""
+    """Whether a table or a column of this version is called so, or the file names it: what is gone was taken by damage
+    to the file, and any other name is a mistake of ours."""
     table, _, column = name.rpartition(".")
     tables = Base.metadata.tables
-    return name in tables or (table in tables and column in tables[table].columns)
+    return table == _OF_FILE or name in tables or any(column in each.columns for each in tables.values())
 
 
-def _sqlite(error: sqlite3.Error) -> Told | None:
+def _of_code(error: object) -> Told | None:
     code = code_of(error)
     if code in BUSY:
         return busy()

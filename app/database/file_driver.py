@@ -7,9 +7,10 @@ here. Only who opens such a copy loads it.
 import sqlite3
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from app.database.desk_alone import CopyKey
+from app.files.live_data import READ_ERRORS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -22,12 +23,19 @@ _TAKEN = "UNIQUE constraint failed"
 def file_errors() -> tuple[type[Exception], ...]:
     """What the drivers in use raise by themselves, to be caught."""
     ciphered: Any = sys.modules.get(_CIPHERED)
-    return (sqlite3.Error,) if ciphered is None else (sqlite3.Error, ciphered.Error)
+    return READ_ERRORS if ciphered is None else (*READ_ERRORS, ciphered.Error)
 
 
-def is_of_file(error: object) -> TypeGuard[sqlite3.Error]:
+def is_of_file(error: object) -> bool:
     """Whether a driver of files said it."""
     return isinstance(error, file_errors())
+
+
+def words_of(error: object) -> str:
+    """What a driver of files said, also where it is no UTF-8."""
+    if isinstance(error, UnicodeDecodeError):
+        return error.object.decode(errors="replace")
+    return str(error)
 
 
 def code_of(error: object) -> int:
@@ -35,7 +43,7 @@ def code_of(error: object) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def is_taken(error: sqlite3.Error) -> bool:
+def is_taken(error: object) -> bool:
     """Whether a row with this key, code or number is there already."""
     return code_of(error) == sqlite3.SQLITE_CONSTRAINT and str(error).startswith(_TAKEN)
 

@@ -14,6 +14,7 @@ from app.database.failures import speaking
 from app.database.hosts import Host
 from app.database.location import Location
 from app.database.logins import group_of
+from app.files.live_data import READ_ERRORS
 
 BUSY_SECONDS = 2
 LOOKING_SECONDS = 4
@@ -136,7 +137,7 @@ def _looked_through(connection: sqlite3.Connection, seconds: float) -> tuple[boo
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             return True, False
         raise
-    except sqlite3.DatabaseError:
+    except READ_ERRORS:
         return False, True
 
 

@@ -5,7 +5,6 @@ same proven bytes.
 """
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from app.database.location import Location
 from app.database.one_dossier import OneDossier, any_dossier, read_dossier
 from app.database.server_backup import fill_from_server
 from app.errors import Unavailable
+from app.files.live_data import READ_ERRORS
 from app.files.part import part_in
 from app.language import tr
 
@@ -70,7 +70,7 @@ def _made_in(folder: Path, filling: _Filling) -> Iterator[MasterCopy]:
             try:
                 counts, dossier = filling(part.path)
                 prove(part.path, counts)
-            except (sqlite3.Error, SQLAlchemyError) as error:
+            except (*READ_ERRORS, SQLAlchemyError) as error:
                 raise (told(error) or failed()) from error
             yield MasterCopy(part.path, counts, dossier)
     except OSError as error:

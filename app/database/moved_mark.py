@@ -15,7 +15,7 @@ from pathlib import Path
 import models.tables  # noqa: F401  so that every table is known
 from app.database.failures import SHUT, office_moved
 from app.errors import Unavailable
-from app.files.live_data import opened_to_read
+from app.files.live_data import READ_ERRORS, opened_to_read
 from app.language import tr
 from models.base import Base
 
@@ -91,6 +91,6 @@ def moved(file: Path) -> Moved | None:
             if there is None:
                 return None
             target, at, is_done = connection.execute(f"SELECT target, at, is_done FROM {TABLE}").fetchone()
-    except (sqlite3.Error, TypeError):
+    except (*READ_ERRORS, TypeError):
         return None
     return Moved(str(target), str(at), bool(is_done))

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Column, Connection, Enum, MetaData, String, Table, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 import models.tables  # noqa: F401  every table is poured
+from app.database.failures import data_unreadable, told
 from app.errors import Unavailable
 from app.language import tr
 from models.base import Base, rows_at_once
@@ -23,15 +25,22 @@ def pour(source: Connection, target: Connection) -> dict[str, int]:
     """Replace every row of `target` by those of `source`; how many each table has now.
 
     `Unavailable` `rows_refused` when a value in the source is none this program could have written, or the target has
-    other rows than the source in the end. Whoever asks rolls back then.
+    other rows than the source in the end; `database_unreadable` when the tables of a file do not take them. Whoever
+    asks rolls back then.
     """
     tables = [_plain(table) for table in Base.metadata.sorted_tables]
-    with _unguarded(target):
-        for table in reversed(tables):
-            target.execute(table.delete())
-        for table in tables:
-            _copy(source, target, table)
-        _follow(target, tables)
+    try:
+        with _unguarded(target):
+            for table in reversed(tables):
+                target.execute(table.delete())
+            for table in tables:
+                _copy(source, target, table)
+            _follow(target, tables)
+    except DBAPIError as error:
+        # The source's tables have taken these rows: what those of a file forbid or cannot do tells of damage to them.
+        if target.dialect.name != "sqlite" or told(error) is not None:
+            raise
+        raise data_unreadable() from error
     counts = row_counts(target)
     if counts != row_counts(source):
         raise refused()

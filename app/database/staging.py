@@ -17,10 +17,12 @@ from app.database.locks import SecretHalf, damaged_copy, is_locked, unlock_into
 from app.database.schema import SchemaState, schema_state
 from app.database.whole_tables import has_whole_tables
 from app.errors import Told, Unavailable, UserError
+from app.files.live_data import READ_ERRORS
 from app.files.part import Part, part_in
 from app.language import tr
 
-_OF_DAMAGE = ("backup_damaged", "database_unreadable", "value_unreadable")
+OF_DAMAGE = ("backup_damaged", "database_unreadable", "value_unreadable")
+"""What is said of data whose pages, tables or values cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,11 @@ def _make_ready(file: Path | None, part: Path) -> datetime | None:
             made_at = copied_at(copy)
             remove_mark(copy)
             _alone(copy)
-    except sqlite3.Error as error:
+    except READ_ERRORS as error:
         sentence = told(error)
-        raise (damaged_copy() if sentence is None or sentence.code in _OF_DAMAGE else sentence) from error
+        raise (damaged_copy() if sentence is None or sentence.code in OF_DAMAGE else sentence) from error
     except Told as error:
-        if error.code in (*_OF_DAMAGE, "upgrade_failed"):
+        if error.code in (*OF_DAMAGE, "upgrade_failed"):
             raise damaged_copy() from error
         raise
     return made_at

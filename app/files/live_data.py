@@ -11,6 +11,10 @@ from app.errors import UserError
 from app.files.owner_only import COMPANIONS
 from app.language import tr
 
+READ_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite's driver raises by itself: where a damaged file has it say what is no UTF-8, the driver fails to decode
+that and raises no error of its own."""
+
 _SMALLEST_DATA = 512
 """No SQLite file is shorter; what is may be opened without taking anybody's locks away."""
 
@@ -110,7 +114,7 @@ def _holds_tables(file: Path, size: int) -> bool:
     try:
         with closing(opened_to_read(file, 0)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.Error as error:
+    except READ_ERRORS as error:
         # Locked, damaged, written by a newer SQLite: whatever it is, it is data.
         return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB
     return True

@@ -25,6 +25,7 @@ from app.services.upkeep.verifying.everything import verify
 from models.records import Movement
 from tests.clock import Clock
 from tests.offices import Offices, opened
+from tests.services.restoring.changed_bits import NO_TEXT, change_bit
 
 DRIVER_WORDS = (
     "sqlite",
@@ -112,6 +113,12 @@ def test_tables_that_are_not_those_of_their_version_are_said_to_be_damaged(place
             database.read(verify)
     finally:
         database.close()
+
+
+def test_words_of_sqlite_that_are_no_text_are_said_so(place: Path) -> None:
+    change_bit(place, NO_TEXT)
+    with unavailable("database_unreadable"):
+        opened(str(place))
 
 
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.9])

@@ -6,6 +6,7 @@ Everything is done and looked at in one transaction that is rolled back, so one 
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -23,8 +24,9 @@ from models.records import Movement
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.conftest import actor_of
-from tests.offices import Offices
+from tests.offices import Offices, opened
 from tests.services.desk import RESIDENCE, Desk
+from tests.services.restoring.changed_bits import SEARCH_BROKEN, change_bit
 from tests.services.whole_office import JUSTICE, at, taught, verified
 
 COLUMNS = [column.name for column in Movement.__table__.columns]
@@ -254,6 +256,17 @@ def test_an_index_that_has_drifted_from_the_words(office: Office) -> None:
         "INSERT INTO dossier_search(rowid, words) SELECT id, 'zzz' FROM dossier_words WHERE dossier_id = :key"
     )
     assert [(each.dossier, each.kind) for each in found] == [("", "search_altered")]
+
+
+def test_an_index_too_damaged_to_be_asked_is_found(sqlite_offices: Offices) -> None:
+    place = Path(sqlite_offices.sample(dossiers=5))
+    change_bit(place, SEARCH_BROKEN)
+    database = opened(str(place))
+    try:
+        found = database.read(verify).findings
+    finally:
+        database.close()
+    assert {each.kind for each in found} >= {"database_damaged", "search_altered"}
 
 
 PARTS = (

@@ -28,7 +28,13 @@ from app.services.upkeep.backups.plan import lock_in_use, places_due, plan
 from app.services.upkeep.backups.record import BackupRun, put_down, runs_until_now
 from app.services.upkeep.locking import keys_for
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
-from app.services.upkeep.restoring.outlook import contents_of, opened_copy, same_office, workplace
+from app.services.upkeep.restoring.outlook import (
+    contents_of,
+    findings_in,
+    opened_copy,
+    same_office,
+    workplace,
+)
 from app.services.upkeep.verifying.everything import verify
 
 EVERY = timedelta(days=30)
@@ -160,7 +166,7 @@ def _practised(database: Database, file: Path, secret: str | None) -> Practice:
         inside = contents_of(copy)
         same_office(inside, database.read(contents))
         was_at_server = False
-        findings = len(copy.read(verify).findings)
+        findings = findings_in(copy)
         if database.location.is_server:
             was_at_server, findings = _poured(database, copy, findings)
         dossier = copy.read(lambda uow: any_dossier(uow.session.connection()))

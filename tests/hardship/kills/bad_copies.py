@@ -21,6 +21,9 @@ from tests.offices import opened
 from tests.services.restoring.life import administrator
 
 _MOST_FLIPPED = 4
+_PAGE = 4_096
+_OF_TABLES = 0.3
+"""How often a bit is one of the pages that tell of the tables."""
 
 
 def damaged(ground: Ground, chance: random.Random, tally: Tally) -> None:
@@ -88,8 +91,15 @@ def _elsewhere(ground: Ground) -> str:
 def _hurt(data: bytearray, chance: random.Random) -> bytes:
     if chance.random() < 0.2:
         return bytes(data[: chance.randrange(len(data))])
+    of_tables = [start for start in range(0, len(data), _PAGE) if b"CREATE " in data[start : start + _PAGE]]
     for _ in range(chance.randint(1, _MOST_FLIPPED)):
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        is_of_tables = chance.random() < _OF_TABLES
+        place = (
+            chance.choice(of_tables) + chance.randrange(_PAGE)
+            if is_of_tables
+            else chance.randrange(len(data))
+        )
+        data[place] ^= 1 << chance.randrange(8)
     return bytes(data)
 
 

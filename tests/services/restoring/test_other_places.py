@@ -21,6 +21,7 @@ from tests.conftest import actor_of
 from tests.logins import stranger_at
 from tests.offices import PostgresqlOffices, SqliteOffices, opened
 from tests.services.desk import Desk
+from tests.services.restoring.changed_bits import COLUMN_LOST, NO_TEXT, RULE_CHANGED, change_bit
 from tests.services.restoring.life import Life, administrator, codes, numbers
 
 
@@ -84,16 +85,28 @@ def test_who_may_put_nothing_at_a_server_is_refused_before_the_copy_is_read(
 
 
 @pytest.mark.parametrize(
-    "how", ["damaged", "overwritten", "gone with its log left", "a copy put there by hand"]
+    "how",
+    [
+        "damaged",
+        "overwritten",
+        "gone with its log left",
+        "a copy put there by hand",
+        "a column lost",
+        "no text",
+        "a rule changed",
+    ],
 )
 def test_data_that_do_not_open_are_put_aside(sqlite_life: Life, how: str) -> None:
     life, path = sqlite_life, Path(sqlite_life.place)
     by_hand = Path(back_up(life.database, None, life.copy.with_name("moi.db")).file)
     life.database.close()
     log = path.with_name(f"{path.name}-wal")
-    readable = how in ("damaged", "a copy put there by hand")
+    readable = how in ("damaged", "a copy put there by hand", "a column lost", "a rule changed")
+    bits = {"a column lost": COLUMN_LOST, "no text": NO_TEXT, "a rule changed": RULE_CHANGED}
     if how == "damaged":
         spoil(path)
+    elif how in bits:
+        change_bit(path, bits[how])
     elif how == "overwritten":
         path.write_bytes(b"%PDF-1.7" + bytes(90_000))
     elif how.startswith("gone"):

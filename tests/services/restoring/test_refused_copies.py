@@ -21,6 +21,7 @@ from app.services.upkeep.verifying.everything import verify
 from app.services.views.given import AccountValues
 from tests.clock import Clock
 from tests.offices import opened
+from tests.services.restoring.changed_bits import COLUMN_LOST, NO_TEXT, change_bit, is_sound
 from tests.services.restoring.life import Life, administrator, codes
 
 
@@ -40,15 +41,18 @@ def cut_short(life: Life, folder: Path) -> tuple[Path, str]:
     return file, "copy_damaged"
 
 
-def with_a_column_renamed(life: Life, folder: Path) -> tuple[Path, str]:
-    """One bit in a page that tells of the tables: sound to SQLite, and no column of that name any more."""
+def with_a_column_lost(life: Life, folder: Path) -> tuple[Path, str]:
     file = folder / "cot.db"
-    content = bytearray(life.copy.read_bytes())
-    start = content.index(b"hash BLOB", content.index(b'CREATE TABLE "movement"'))
-    content[start] ^= 1
-    file.write_bytes(content)
-    with closing(sqlite3.connect(file)) as copy:
-        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    shutil.copyfile(life.copy, file)
+    change_bit(file, COLUMN_LOST)
+    assert is_sound(file)
+    return file, "copy_damaged"
+
+
+def with_tables_that_are_no_text(life: Life, folder: Path) -> tuple[Path, str]:
+    file = folder / "chu.db"
+    shutil.copyfile(life.copy, file)
+    change_bit(file, NO_TEXT)
     return file, "copy_damaged"
 
 
@@ -113,7 +117,8 @@ def test_what_is_no_good_copy_of_this_office_is_refused_and_everything_stays(
     for make in (
         damaged,
         cut_short,
-        with_a_column_renamed,
+        with_a_column_lost,
+        with_tables_that_are_no_text,
         of_another_office,
         of_a_newer_program,
         an_archive,

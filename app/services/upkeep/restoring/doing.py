@@ -16,7 +16,7 @@ from app.database.pouring import lock_for_pouring, pour
 from app.database.schema import SchemaState, schema_state
 from app.database.scrubbing import scrub
 from app.database.sealing import look_again
-from app.database.staging import Staged
+from app.database.staging import OF_DAMAGE, Staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, Unavailable, UserError
 from app.language import tr
@@ -29,7 +29,7 @@ from app.services.upkeep.backups.plan import plan
 from app.services.upkeep.restoring.carried import Carried, carried, carry_over
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.keeping import kept_replaced, name_aside
-from app.services.upkeep.restoring.live import BROKEN, read_given_out
+from app.services.upkeep.restoring.live import read_given_out
 from app.services.upkeep.restoring.outlook import Asking, Outlook, Prepared, prepared, same_office
 from models.agencies import Agency
 from models.vocabulary import AccessKind
@@ -95,7 +95,7 @@ def restore(
             if (done := _by_rows(ready, clock)) is not None:
                 return done
         except Told as error:
-            if error.code not in BROKEN or ready.live.location.path is None:
+            if error.code not in OF_DAMAGE or ready.live.location.path is None:
                 raise
         return _by_file(ready)
 

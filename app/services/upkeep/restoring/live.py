@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.database.copy_mark import is_copy
+from app.database.failures import speaking
 from app.database.location import Location, parse_location
 from app.database.moved_mark import moved
 from app.database.schema import SchemaState, require_current_schema, schema_state
+from app.database.staging import OF_DAMAGE
 from app.database.unit_of_work import Clock, Database
+from app.database.whole_tables import has_whole_tables
 from app.errors import Told, UserError
-from app.files.live_data import opened_to_read
+from app.files.live_data import READ_ERRORS, opened_to_read
 from app.language import tr
 from app.services.office.own_agency import is_set_up
 from app.services.office.skipped_numbers import GivenOut
 from app.services.office.unknown_numbers import SETTING, read_days
-
-BROKEN = ("database_unreadable", "backup_damaged")
-"""What is said of data whose pages cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _opened(where: str | Location, location: Location, clock: Clock) -> Database
     try:
         state = schema_state(location)
     except Told as error:
-        if error.code in BROKEN:
+        if error.code in OF_DAMAGE:
             return None
         raise
     if state is SchemaState.EMPTY:
@@ -89,6 +89,8 @@ def _opened(where: str | Location, location: Location, clock: Clock) -> Database
             tr("Nâng cấp trước (motcua-admin upgrade), rồi khôi phục."),
         )
     require_current_schema(location)
+    if location.path is not None and not _has_whole_tables(location.path):
+        return None
     return _of_an_office(Database.open(where, clock))
 
 
@@ -97,11 +99,21 @@ def _of_an_office(database: Database) -> Database | None:
         if database.read(is_set_up):
             return database
     except Told as error:
-        if error.code not in BROKEN:
+        if error.code not in OF_DAMAGE:
             database.close()
             raise
     database.close()
     return None
+
+
+def _has_whole_tables(path: Path) -> bool:
+    try:
+        with speaking(), closing(opened_to_read(path)) as connection:
+            return has_whole_tables(connection)
+    except Told as error:
+        if error.code not in OF_DAMAGE:
+            raise
+        return False
 
 
 def _is_of_another_program(path: Path) -> bool:
@@ -109,5 +121,5 @@ def _is_of_another_program(path: Path) -> bool:
     try:
         with closing(opened_to_read(path)) as connection:
             return connection.execute("SELECT name FROM sqlite_master").fetchone() is not None
-    except sqlite3.Error:
+    except READ_ERRORS:
         return False

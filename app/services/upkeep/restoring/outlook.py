@@ -10,10 +10,10 @@ from tempfile import gettempdir
 from app.actor import Actor
 from app.database.engine import make_engine
 from app.database.location import Location, parse_location
-from app.database.locks import CopyLock
-from app.database.staging import Staged, staged
+from app.database.locks import CopyLock, damaged_copy
+from app.database.staging import OF_DAMAGE, Staged, staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
-from app.errors import Told, UserError
+from app.errors import Told, Unavailable, UserError
 from app.language import tr
 from app.services.accounts.owning import owners_alone, owners_to_be, refuse_person
 from app.services.accounts.proving import has_passwords
@@ -22,7 +22,7 @@ from app.services.upkeep.backups.beside import is_changed
 from app.services.upkeep.backups.plan import lock_in_use
 from app.services.upkeep.locking import keys_for
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
-from app.services.upkeep.restoring.live import BROKEN, Live, live_data
+from app.services.upkeep.restoring.live import Live, live_data
 from app.services.upkeep.verifying.everything import verify
 
 Asking = Callable[[Database], Actor | None]
@@ -80,16 +80,16 @@ def prepared(
     those of signing in.
     """
     refuse_person(parse_location(where))
-    with live_data(where, clock) as live:
-        _refuse_itself(live.location, file)
-        if live.database is None:
-            owners_to_be(live.location)
-        actor = None if live.database is None else _answering(live.database, asking)
+    with live_data(where, clock) as there:
+        _refuse_itself(there.location, file)
+        if there.database is None:
+            owners_to_be(there.location)
+        live, actor = _answered(there, asking)
         keys = keys_for(file, secret, _lock_of(live))
         with staged(file, workplace(live.location), keys) as stage, opened_copy(stage, clock) as copy:
             inside = contents_of(copy)
             actor = actor or _answering(copy, asking)
-            findings = len(copy.read(verify).findings)
+            findings = findings_in(copy)
             standing, missing = _standing(live, copy)
             same_office(inside, standing)
             outlook = Outlook(
@@ -103,6 +103,19 @@ def prepared(
                 missing,
             )
             yield Prepared(live, stage, copy, actor, outlook)
+
+
+def _answered(live: Live, asking: Asking) -> tuple[Live, Actor | None]:
+    """Who wants it by the data in use; where those open and are too damaged to say, they are none."""
+    if live.database is None:
+        return live, None
+    try:
+        return live, _answering(live.database, asking)
+    except Unavailable as error:
+        if error.code not in OF_DAMAGE or live.location.path is None:
+            raise
+        live.database.close()
+        return replace(live, database=None), None
 
 
 def _answering(database: Database, asking: Asking) -> Actor:
@@ -131,11 +144,29 @@ def opened_copy(stage: Staged, clock: Clock) -> Iterator[Database]:
         database.close()
 
 
-def contents_of(copy: Database) -> DataContents:
-    """What is in a copy; `UserError` `copy_not_set_up` for one without an office."""
+@contextmanager
+def _read_as_copy() -> Iterator[None]:
+    """What cannot be read is the copy's fault, and not that of the data in use."""
     try:
-        return copy.read(contents)
-    except Told as error:
+        yield
+    except Unavailable as error:
+        if error.code not in OF_DAMAGE:
+            raise
+        raise damaged_copy() from error
+
+
+def findings_in(copy: Database) -> int:
+    """How many things `verify` finds in a copy. `Unavailable` `copy_damaged`."""
+    with _read_as_copy():
+        return len(copy.read(verify).findings)
+
+
+def contents_of(copy: Database) -> DataContents:
+    """What is in a copy; `UserError` `copy_not_set_up` for one without an office, `Unavailable` `copy_damaged`."""
+    try:
+        with _read_as_copy():
+            return copy.read(contents)
+    except UserError as error:
         if error.code != "office_not_set_up":
             raise
         raise UserError(
@@ -175,7 +206,7 @@ def _lock_of(live: Live) -> CopyLock | None:
     try:
         return None if live.database is None else live.database.read(lock_in_use)
     except Told as error:
-        if error.code not in BROKEN:
+        if error.code not in OF_DAMAGE:
             raise
         return None
 
@@ -188,6 +219,6 @@ def _standing(live: Live, copy: Database) -> tuple[DataContents | None, Differen
         standing = database.read(contents)
         return standing, database.read(lambda uow: copy.read(lambda other: difference(uow, other)))
     except Told as error:
-        if error.code not in BROKEN:
+        if error.code not in OF_DAMAGE:
             raise
         return None, None

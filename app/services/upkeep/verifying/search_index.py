@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
+from app.database.failures import told
 from app.database.unit_of_work import UnitOfWork
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 
@@ -23,6 +26,17 @@ def index_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
         if session.execute(text(_OF_THE_SERVER)).scalar_one():
             yield Discrepancy("", None, "search_altered")
         return
+    try:
+        is_as_wanted = _is_as_wanted(session)
+    except OperationalError as error:
+        if told(error) is not None:
+            raise
+        is_as_wanted = False  # too damaged to be asked
+    if not is_as_wanted:
+        yield Discrepancy("", None, "search_altered")
+
+
+def _is_as_wanted(session: Session) -> bool:
     # Read as bytes: of what is no text any more others tell. Of letters that no name here has, SQLite may have its own
     # idea; a dossier with such a word is left out.
     strange: set[int] = set()
@@ -32,15 +46,13 @@ def index_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
     wanted = _sum(_words(rows, strange))
     session.execute(text(_TELL))
     try:
-        told = session.execute(
+        indexed = session.execute(
             text("SELECT CAST(term AS BLOB), doc FROM temp.told_by_search"),
             execution_options={"yield_per": _AT_A_TIME},
         )
-        is_as_wanted = _sum((term, place) for term, place in told if place not in strange) == wanted
+        return _sum((term, place) for term, place in indexed if place not in strange) == wanted
     finally:
         session.execute(text(_TELL_NO_MORE))
-    if not is_as_wanted:
-        yield Discrepancy("", None, "search_altered")
 
 
 def _words(rows: Iterable[Sequence[Any]], strange: set[int]) -> Iterator[tuple[bytes, int]]:
