@@ -22,6 +22,7 @@ def contents(where: str | Path) -> Contents:
     with closing(sqlite3.connect(where)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         tables = [name for (name,) in names if not name.startswith(_NOT_THE_OFFICES)]
+        connection.text_factory = bytes  # a damaged copy may have what is no text
         return {
             name: _digest(repr(row) for row in connection.execute(f'SELECT * FROM "{name}"'))
             for name in tables
