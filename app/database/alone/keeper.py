@@ -152,6 +152,8 @@ class CopyKeeper:
             if self._outward.waiting(before):
                 # Carried over for somebody else or behind her act; a copy anew has it sent while it is prepared.
                 self._outward.send(server, before, actor)
+                if (now := _current(before)) is None or now.desk.lease_id != desk.lease_id:
+                    raise in_use()  # under another loan since, by which it is kept the next time
             taken, copy = refresh(server, actor, desk, before, mark, stop=stop, facts=self._facts), before
         else:
             copy = self._new(before)

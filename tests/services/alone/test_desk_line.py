@@ -1,7 +1,9 @@
 """A desk over a line that breaks, with all a desk has: its loan, its numbers, its outbox and what comes of it."""
 
 import queue
+import shutil
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from app.database.alone.going_on import GoingOn
 from app.database.alone.line_state import LineKind, LineState
 from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
-from app.errors import Unavailable, UserError
+from app.errors import Away, Unavailable, UserError
 from app.rules.people import PersonValues
 from app.services.accounts.door import Door
 from app.services.accounts.tries_here import TriesHere
@@ -21,6 +23,7 @@ from app.services.alone.conflicts import conflicts
 from app.services.alone.desk_line import OUTWARD, copy_of, go_on, keep_copy, keeper_of
 from app.services.views.given import ActValues
 from app.services.wording.words import subject_words
+from app.this_pc import pc_name
 from models.vocabulary import AccessKind, Action, Status
 from models.watch import Access
 from tests.conftest import actor_of
@@ -163,13 +166,7 @@ def test_what_a_new_copy_carried_over_goes_in_as_soon_as_it_may(
         location = parse_location(wire.url).for_anyone()
         door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
 
-        def waits_after(user_name: str) -> int:
-            entered = door.enter(user_name, DEMO_PASSWORD)
-            with closing(entered.database):
-                kept = keep_copy(entered)
-            assert kept is not None
-            return kept.copy.waiting
-
+        waits_after = partial(_waits_after, door)
         assert (waits_after("tiepnhan"), waits_after("motcua")) == (0, 0)
         wire.refuse()
         first = at_the_door(door, "tiepnhan")
@@ -186,6 +183,48 @@ def test_what_a_new_copy_carried_over_goes_in_as_soon_as_it_may(
             (Action.COMMENT, "Người dùng thử"),
         ]
     postgresql_offices.remove(place)
+
+
+def _waits_after(door: Door, user_name: str) -> int:
+    """How many acts wait once she has signed in at the server and her copy was brought up to date."""
+    entered = door.enter(user_name, DEMO_PASSWORD)
+    with closing(entered.database):
+        kept = keep_copy(entered)
+    assert kept is not None
+    return kept.copy.waiting
+
+
+def test_what_a_new_copy_carried_over_goes_in_under_another_loan(
+    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a PC that was cloned before, whose clone gave the same numbers and told the server first."""
+    monkeypatch.setattr("app.this_pc.data_folder", lambda: tmp_path)
+    pc_name.cache_clear()
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        doors = [
+            Door(location, TriesHere(location.shown), copies=tmp_path / each) for each in ("pc", "clone")
+        ]
+        here, there = (partial(_waits_after, door) for door in doors)
+        assert (here("tiepnhan"), here("lanhdao")) == (0, 0)
+        shutil.copytree(tmp_path / "pc", tmp_path / "clone")
+        wire.refuse()
+        for door, names in zip(doors, (("Lê An",), ("Trần Bình", "Trần Chi", "Trần Dũng")), strict=True):
+            line = at_the_door(door, "tiepnhan")
+            with closing(line.going):
+                desk = Desk(line.going, line.actor)
+                for name in names:
+                    desk.receive(applicant=PersonValues(name=name))
+        wire.revive()
+        assert (here("lanhdao"), there("tiepnhan")) == (1, 0)
+        with pytest.raises(Away, match="alone_copy_in_use"):
+            here("tiepnhan")
+        assert here("tiepnhan") == 0
+        rows = Desk(owner, actor_of(owner, "motcua")).day_list("all").rows
+        assert sorted(each.applicant for each in rows) == ["Lê An", "Trần Bình", "Trần Chi", "Trần Dũng"]
+    postgresql_offices.remove(place)
+    pc_name.cache_clear()
 
 
 def test_nothing_that_waits_goes_where_the_slots_cannot_be_read(
