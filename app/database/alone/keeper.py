@@ -14,6 +14,7 @@ from app.actor import Actor
 from app.database.alone.clock import Facts, facts_now
 from app.database.alone.mark import CopyMark, in_use, put_back
 from app.database.alone.opening import file_of, is_in_use, mark_of, opened_copy, place_of, settling
+from app.database.alone.outbox import kept_in
 from app.database.alone.taking import CopyTaken, copy_unwritten, is_due_whole, refresh, take
 from app.database.alone.vault import SlotSecret, Vault
 from app.database.desk_alone import AloneDesk, CopyKey
@@ -149,7 +150,7 @@ class CopyKeeper:
             raise shut_to_her() if self._vault.is_shut_to(self._held) else held_by_others()
         mark = None if before is None else _current(before)
         if before is not None and mark is not None and not self._is_anew(mark, desk, server):
-            if self._outward.waiting(before):
+            if not kept_in(before).is_all_met:
                 # Carried over for somebody else or behind her act; a copy anew has it sent while it is prepared.
                 self._outward.send(server, before, actor)
                 if (now := _current(before)) is None or now.desk.lease_id != desk.lease_id:

@@ -65,15 +65,15 @@ def test_two_sign_ins_without_the_server_and_one_act_somebody_else_did_first(
         _alone_again_and_back(door, wire, given)
         assert colleague.dossier(given).applicant == "Lê Thị Một Mình"
         assert colleague.dossier(given).status is Status.RECEIVED
-        assert owner.read(_sign_ins) == ["", "làm một mình, quầy 10"]
+        assert owner.read(_sign_ins, "motcua") == ["", "làm một mình, quầy 10"]
         (conflict,) = owner.read_as(colleague.actor, conflicts)
         assert (conflict.dossier, conflict.by) == (ready.code, "Người dùng thử")
     postgresql_offices.remove(place)
 
 
-def _sign_ins(uow: UnitOfWork) -> list[str]:
+def _sign_ins(uow: UnitOfWork, user_name: str) -> list[str]:
     """With what words each time she signed in stands on the server's record, in the order of the moments."""
-    rows = select(Access.subject).where(Access.what == AccessKind.SIGNED_IN, Access.user_name == "motcua")
+    rows = select(Access.subject).where(Access.what == AccessKind.SIGNED_IN, Access.user_name == user_name)
     return [subject_words(each) for each in uow.session.execute(rows.order_by(Access.at)).scalars()]
 
 
@@ -182,6 +182,24 @@ def test_what_a_new_copy_carried_over_goes_in_as_soon_as_it_may(
             (Action.RECEIVE, "Trần Thị Tiếp Nhận"),
             (Action.COMMENT, "Người dùng thử"),
         ]
+    postgresql_offices.remove(place)
+
+
+def test_that_she_looked_goes_in_too_where_she_did_nothing_else(
+    postgresql_offices: Offices, tmp_path: Path
+) -> None:
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+        for user_name in ("tiepnhan", "motcua"):
+            _waits_after(door, user_name)
+        wire.refuse()
+        at_the_door(door, "tiepnhan").going.close()
+        wire.revive()
+        for user_name, words in (("motcua", [""]), ("tiepnhan", ["", "", "làm một mình, quầy 10"])):
+            assert _waits_after(door, user_name) == 0
+            assert sorted(owner.read(_sign_ins, "tiepnhan")) == words
     postgresql_offices.remove(place)
 
 
