@@ -14,6 +14,7 @@ from app.database.raw_columns import as_json, or_none, raw
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.services.office.unknown_numbers import (
+    MOST_TIMES,
     UnknownDays,
     keep_unknown,
     period_of,
@@ -59,15 +60,17 @@ def given_out(uow: UnitOfWork) -> GivenOut:
     return GivenOut(_reached(uow), unknown_days(uow))
 
 
-def go_on_after(uow: UnitOfWork, known: GivenOut | None, since: datetime) -> LeftOut:
+def go_on_after(uow: UnitOfWork, known: GivenOut | None, since: datetime, times: int = 1) -> LeftOut:
     """Let every series go on after the numbers given out by the replaced data; what is left out by that.
 
-    `known` is `given_out` of the replaced data, `None` where that could not be read: `since` is when the copy was of.
+    `known` is `given_out` of the replaced data, `None` where that could not be read: `since` is when the copy was of,
+    and `times` how often data that went on behind it are gone by now.
     """
     reached = _reached(uow)
     if known is None:
         today = local(uow.now).date()
-        known = _guessed(reached, UnknownDays(min(local(since).date(), today), today))
+        days = UnknownDays(min(local(since).date(), today), today, max(1, min(times, MOST_TIMES)))
+        known = _guessed(reached, days)
     left_out: Ranges = {}
     for name, value in sorted(known.numbers.items()):
         if period_of(name) is not None and value > reached.get(name, 0):

@@ -15,6 +15,8 @@ from app.services.office.kept_settings import read_setting, write_setting
 
 UNKNOWN_A_DAY = 1_000
 """How many numbers of a series are left out for a day of which nothing is known."""
+MOST_TIMES = 5
+"""So often the data of one day are lost at most; each time leaves out as many numbers again."""
 SETTING = "unknown_days"
 """The setting that holds the days, which every desk reads before it begins a series."""
 
@@ -26,27 +28,32 @@ _YEAR_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class UnknownDays:
-    """From one day to another, both with them."""
+    """From one day to another, both with them; `times` how often the data of these days were lost, each time behind the
+    same copy, so that only a longer gap is one that nobody was given numbers behind."""
 
     first: date
     last: date
+    times: int = 1
 
     def gap(self, name: str) -> int:
         """How many numbers of a series are left out: of a day's so many, of a year's so many for each of its days.
 
-        Half of what a desk that is alone has is left to her. Nothing for other days and what is no series.
+        Half of what a desk that is alone has is left to her, and the next time half of that. Nothing for other days
+        and what is no series.
         """
         if (period := period_of(name)) is None:
             return 0
         first, last = max(self.first, period.first), min(self.last, period.last)
-        gap = UNKNOWN_A_DAY * max(0, (last - first).days + 1)
+        gap = self.times * UNKNOWN_A_DAY * max(0, (last - first).days + 1)
         if not _is_of_desk(name):
             return gap
-        return min(gap, (MOST_OF_DAY if period.first == period.last else MOST_OF_YEAR) // 2)
+        most = MOST_OF_DAY if period.first == period.last else MOST_OF_YEAR
+        return min(gap, most - (most + 1 >> self.times))
 
-    def written(self) -> list[str]:
+    def written(self) -> list[str | int]:
         """As JSON keeps it."""
-        return [self.first.isoformat(), self.last.isoformat()]
+        days: list[str | int] = [self.first.isoformat(), self.last.isoformat()]
+        return days if self.times == 1 else [*days, self.times]
 
 
 def unknown_days(uow: UnitOfWork) -> tuple[UnknownDays, ...]:
@@ -66,11 +73,17 @@ def read_days(kept: object) -> tuple[UnknownDays, ...]:
     found = []
     for each in kept if isinstance(kept, list) else ():
         try:
-            first, last = map(date.fromisoformat, each)
+            first, last, *times = each
+            found.append(UnknownDays(date.fromisoformat(first), date.fromisoformat(last), _times(*times)))
         except (TypeError, ValueError):
             continue
-        found.append(UnknownDays(first, last))
     return tuple(found)
+
+
+def _times(times: object = 1) -> int:
+    if not isinstance(times, int) or isinstance(times, bool) or not 1 <= times <= MOST_TIMES:
+        raise ValueError(times)
+    return times
 
 
 def left_out_at_first(uow: UnitOfWork, name: str) -> int:

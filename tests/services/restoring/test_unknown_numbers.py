@@ -1,7 +1,9 @@
 """Nobody knows what was given out: every series goes on or begins behind a gap, whatever it numbers."""
 
 import inspect
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -12,7 +14,7 @@ from app.services.accounts.who_acts import sign_in
 from app.services.office import counters
 from app.services.office.counters import desk_series, form_series, next_block, next_number
 from app.services.office.skipped_numbers import Skipped
-from app.services.office.unknown_numbers import UNKNOWN_A_DAY, UnknownDays
+from app.services.office.unknown_numbers import UNKNOWN_A_DAY, UnknownDays, read_days
 from app.services.reception.kits import issue
 from app.services.upkeep.restoring.doing import Restored, restore
 from app.services.upkeep.verifying.everything import verify
@@ -116,6 +118,20 @@ def test_each_day_of_the_year_counts_and_a_desk_keeps_half_of_hers() -> None:
         "seal:movement": 0,
         "form:refusal:H26.16:nothing": 0,
     }
+    again = replace(days, times=2)
+    assert {name: again.gap(name) for name in ("dossier:H26.16:2026-01-12", "form:refusal:H26.16:2026")} == {
+        "dossier:H26.16:2026-01-12": 2_000,
+        "form:refusal:H26.16:2026": 24_000,
+    }
+    assert [
+        replace(days, times=each).gap(desk_series("dossier:H26.16:2026-01-12", 12)) for each in (1, 2, 3)
+    ] == [
+        499,
+        749,
+        874,
+    ]
+    odd = [["2026-01-12", "2026-01-12", each] for each in (0, 6, True, "2", None)]
+    assert read_days([days.written(), again.written(), *odd, ["2026-01-12"]]) == (days, again)
     of_desk = [desk_series(name, 12) for name in ("dossier:H26.16:2026-01-12", "form:stop:H26.16:2026")]
     assert [days.gap(name) for name in of_desk] == [MOST_OF_DAY // 2, 12_000]
     long_ago = UnknownDays(date(2025, 1, 1), TODAY)
@@ -157,3 +173,20 @@ def test_the_days_are_on_record_and_go_on_standing_when_a_copy_from_before_comes
         assert again.read(verify).findings == ()
     finally:
         again.close()
+
+
+def test_data_lost_twice_behind_one_copy_give_no_number_twice(sqlite_life: Life) -> None:
+    life, path = sqlite_life, Path(sqlite_life.place)
+    life.database.close()
+    given = []
+    for _ in range(3):
+        life.clock.forward(minutes=30)
+        path.write_bytes(b"%PDF-1.7" + bytes(90_000))
+        life.restore()
+        again = opened(life.place, life.clock)
+        try:
+            given.append(Desk(again, actor_of(again, "motcua")).receive().code[-4:])
+            assert again.read(verify).findings == ()
+        finally:
+            again.close()
+    assert given == ["1002", "2002", "3002"]

@@ -6,6 +6,7 @@ data with their next question. Where they do not, the file is put aside as it is
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from app.database import migrate
@@ -28,7 +29,7 @@ from app.services.retention.erasing_again import ErasedAgain
 from app.services.upkeep.backups.plan import plan
 from app.services.upkeep.restoring.carried import Carried, carried, carry_over
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
-from app.services.upkeep.restoring.keeping import kept_replaced, name_aside
+from app.services.upkeep.restoring.keeping import kept_replaced, name_aside, put_aside_since
 from app.services.upkeep.restoring.live import read_given_out
 from app.services.upkeep.restoring.outlook import Asking, Outlook, Prepared, prepared, same_office
 from models.agencies import Agency
@@ -68,6 +69,7 @@ class _Replaced:
     difference: Difference | None
     numbers: GivenOut | None
     kept: Path | None
+    times: int = 1
 
 
 def restore(
@@ -132,7 +134,7 @@ def _by_file(ready: Prepared) -> Restored:
     path = ready.live.location.path
     assert path is not None
     aside = name_aside(path, ready.copy.now)
-    before = _unread(path, aside)
+    before = _unread(path, aside, ready.outlook.copied_at)
     done = ready.copy.write(ready.actor, lambda uow: _write_down(uow, before, ready.outlook, ErasedAgain()))
     ready.copy.close()
     if ready.live.database is not None:
@@ -180,17 +182,18 @@ def _look_at(uow: UnitOfWork, copy: Database) -> _Replaced:
     return _Replaced(standing, copy.read(lambda other: difference(uow, other)), given_out(uow), None)
 
 
-def _unread(path: Path, aside: Path) -> _Replaced:
-    """What is known of a file that does not open."""
+def _unread(path: Path, aside: Path, since: datetime | None) -> _Replaced:
+    """What is known of a file that does not open; those before it which went on behind the same copy lie beside it."""
+    times = 1 if since is None else 1 + put_aside_since(path, since)
     if not path.exists():
-        return _Replaced(None, None, None, None)
-    return _Replaced(None, None, read_given_out(path), aside)
+        return _Replaced(None, None, None, None, times)
+    return _Replaced(None, None, read_given_out(path), aside, times)
 
 
 def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook, again: ErasedAgain) -> Restored:
     now = contents(uow)
     since = copy.copied_at or now.last_act_at or uow.now
-    left_out = go_on_after(uow, before.numbers, since)
+    left_out = go_on_after(uow, before.numbers, since, before.times)
     lost = before.difference
     write_down(
         uow,

@@ -21,11 +21,28 @@ from app.services.upkeep.restoring.contents import DataContents
 
 def name_aside(path: Path, now: datetime) -> Path:
     """What a file of data that is replaced is called from then on."""
+    stem, ending = _parts(path)
+    return free_name(path.with_name(f"{stem}{_stamp(now)}{_WORDS}{ending}"))
+
+
+def put_aside_since(path: Path, moment: datetime) -> int:
+    """How many files of data lie beside this one that were replaced since, by their names."""
+    stem, ending = _parts(path)
+    first = f"{stem}{_stamp(moment)}"
+    names = [each.name for each in path.parent.iterdir() if each.name.startswith(f"{stem}-")]
+    return sum(name >= first and _WORDS in name and name.endswith(ending) for name in names)
+
+
+def _parts(path: Path) -> tuple[str, str]:
     ending = _LOCKED if path.name.endswith(_LOCKED) else path.suffix
-    stem = path.name.removesuffix(ending)
-    return free_name(path.with_name(f"{stem}-{local(now):%Y%m%d-%H%M%S}-truoc-khoi-phuc{ending}"))
+    return path.name.removesuffix(ending), ending
 
 
+def _stamp(moment: datetime) -> str:
+    return f"-{local(moment):%Y%m%d-%H%M%S}"
+
+
+_WORDS = "-truoc-khoi-phuc"
 _LOCKED = ".db.age"
 """How a copy ends that the office has locked."""
 
