@@ -15,6 +15,7 @@ from app.services.office.desk_outbox import require_server
 from app.services.views.files import AttachmentView, DossierFiles, OpenedFile
 from models.attachments import Attachment
 from models.dossiers import Dossier
+from models.proof import ERASED
 from models.vocabulary import AccessKind, Action, FileAbout
 
 
@@ -74,7 +75,7 @@ def _dossier(uow: UnitOfWork, text: str) -> Dossier:
 
 
 def _may(uow: UnitOfWork, dossier: Dossier, action: Action) -> bool:
-    if is_only_read(uow, dossier.id):
+    if is_only_read(uow, dossier.id) or (dossier.salt or "").startswith(ERASED):
         return False
     try:
         lifecycle.check(action, standing_of(uow, dossier), uow.acting().roles)

@@ -19,6 +19,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.rules.periods import Period
+from app.services.acts.files_in_dossier import files_of
 from app.services.people.standing_in import arrange
 from app.services.reports.asked import AskedReport
 from app.services.reports.periodic import periodic
@@ -95,6 +96,8 @@ def test_what_is_erased_is_nowhere(desk: Desk, clock: Clock, office_url: str) ->
     assert Care(desk).show(STAYING.id_number or "").person.phone == STAYING.phone
     refused = desk.refused(lambda: desk.perform(Action.GIVE_BACK_PAPERS, code))
     assert refused.code == "dossier_erased"
+    files = desk.database.read_as(desk.actor, files_of, code)
+    assert (files.may_attach, files.may_detach) == (False, False)
     [line] = leader.database.read_as(leader.actor, register.erasures)
     assert line == told
     assert "Xuyến" not in str(line)
