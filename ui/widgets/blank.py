@@ -1,6 +1,7 @@
 """A page with nothing to list says so, why, and what to do next."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -35,7 +36,7 @@ class Blank(QWidget):
         centred.addStretch(1)
         centred.addLayout(self._steps)
         centred.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(S6, S6, S6, S6)
         column.setSpacing(S3)
         column.addStretch(2)
@@ -76,6 +77,17 @@ class Blank(QWidget):
             self._steps.addWidget(button)
             # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
             button.show()
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is not room for all of it, the words and the steps come before the icon."""
+        icon = 0 if self._icon.isVisibleTo(self) else BIG_ICON + S3
+        wanted = self._column.totalHeightForWidth(self.width()) + icon
+        self._icon.setVisible(wanted <= self.height())
 
     def step_buttons(self) -> tuple[Button, ...]:
         """The buttons of the steps offered, in order."""
