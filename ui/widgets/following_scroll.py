@@ -21,6 +21,7 @@ class FollowingScroll(QScrollArea):
         self.setWidget(content)
         self._whole: QWidget | None = None
         self._grown: QWidget | None = None
+        self._has_moved = False
         content.installEventFilter(self)
         # A part that unfolds takes the keyboard before it has its place: look again once the layouts have settled,
         # and then no more, for the person may have scrolled elsewhere.
@@ -42,21 +43,24 @@ class FollowingScroll(QScrollArea):
         self._soon.start()
 
     def show_grown(self, part: QWidget) -> None:
-        """Bring a part into sight that says more than before, wherever the keyboard is."""
-        self._grown = part
+        """Bring a part into sight that says more than before, wherever the keyboard is; a field that takes the
+        keyboard after that comes before it."""
+        self._grown, self._has_moved = part, False
         self._soon.start()
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
+            self._has_moved = True
             self._show_focused()
             self._soon.start()
 
     def _show_settled(self) -> None:
         grown, self._grown = self._grown, None
-        if grown is not None and isValid(grown):
+        is_there = grown is not None and isValid(grown)
+        if grown is not None and is_there:
             self.ensureWidgetVisible(grown, 0, S4)
-        else:
+        if self._has_moved or not is_there:
             self._show_focused()
 
     def _show_focused(self) -> None:

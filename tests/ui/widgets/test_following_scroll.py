@@ -1,7 +1,7 @@
 """A long page scrolls to the field that has the keyboard, also when a part above it unfolds."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.following_scroll import FollowingScroll
@@ -63,3 +63,21 @@ def test_who_scrolled_elsewhere_stays_there(
     fields[39].setMinimumHeight(120)
     qtbot.waitUntil(lambda: scroll.widget().height() > height)
     assert not is_in_sight(scroll, fields[0])
+
+
+@pytest.mark.parametrize("takes_the_keyboard", [False, True])
+def test_what_says_more_is_shown_and_a_field_that_takes_the_keyboard_then_comes_before_it(
+    qtbot: QtBot, scroll: FollowingScroll, fields: list[QLineEdit], takes_the_keyboard: bool
+) -> None:
+    fields[0].setFocus()
+    qtbot.waitUntil(lambda: not scroll._soon.isActive())
+    note = QLabel("Nói thêm")
+    note.setMinimumHeight(100)
+    column = scroll.widget().layout()
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(20, note)
+    scroll.show_grown(note)
+    if takes_the_keyboard:
+        fields[25].setFocus()
+    qtbot.waitUntil(lambda: not scroll._soon.isActive())
+    assert is_in_sight(scroll, fields[25] if takes_the_keyboard else note)
