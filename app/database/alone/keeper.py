@@ -3,6 +3,7 @@
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ HELD_BY_OTHERS, SHUT_TO_HER = "alone_held_by_others", "alone_password_before"
 _OUTBOX = ".outbox"
 """What the file of waiting acts beside a copy ends with (`app.database.alone.outbox`)."""
 
+_STUCK_SECONDS = 3_600
+"""After so long what no rule refused and would not go in is sent again: where it is a bug, each time is a report."""
+
 Prepare = Callable[[sqlite3.Connection], None]
 
 
@@ -59,6 +63,7 @@ class CopyKeeper:
     ) -> None:
         self._vault, self._held, self._account_id = vault, held, account_id
         self._outward, self._facts = outward, facts
+        self._not_before = 0.0
         self.mark: CopyMark | None = None
         """What the copy said when it was last kept or opened here."""
 
@@ -150,9 +155,10 @@ class CopyKeeper:
             raise shut_to_her() if self._vault.is_shut_to(self._held) else held_by_others()
         mark = None if before is None else _current(before)
         if before is not None and mark is not None and not self._is_anew(mark, desk, server):
-            if not kept_in(before).is_all_met:
+            if time.monotonic() >= self._not_before and not kept_in(before).is_all_met:
                 # Carried over for somebody else or behind her act; a copy anew has it sent while it is prepared.
-                self._outward.send(server, before, actor)
+                if self._outward.send(server, before, actor) is not None:
+                    self._not_before = time.monotonic() + _STUCK_SECONDS
                 if (now := _current(before)) is None or now.desk.lease_id != desk.lease_id:
                     raise in_use()  # under another loan since, by which it is kept the next time
             taken, copy = refresh(server, actor, desk, before, mark, stop=stop, facts=self._facts), before

@@ -2,6 +2,7 @@
 
 import queue
 import shutil
+import threading
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -201,6 +202,45 @@ def test_that_she_looked_goes_in_too_where_she_did_nothing_else(
             assert _waits_after(door, user_name) == 0
             assert sorted(owner.read(_sign_ins, "tiepnhan")) == words
     postgresql_offices.remove(place)
+
+
+def test_what_does_not_go_in_for_a_bug_is_not_tried_with_each_keeping(
+    postgresql_offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time would be a crash report before who sits there."""
+    reports: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", reports.append)
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        location = parse_location(wire.url).for_anyone()
+        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+        _waits_after(door, "tiepnhan")
+        wire.refuse()
+        line = at_the_door(door, "tiepnhan")
+        with closing(line.going):
+            code = Desk(line.going, line.actor).receive(applicant=PersonValues(name="Lê An")).code
+        wire.revive()
+        with monkeypatch.context() as broken:
+            broken.setattr("app.services.alone.sending.go_in", _not_now)
+            assert _waits_after(door, "tiepnhan") == 1
+            entered = door.enter("tiepnhan", DEMO_PASSWORD)
+            with closing(entered.database):
+                assert entered.spare is not None
+                keeper = keeper_of(entered.spare, entered.actor)
+                reports.clear()
+                told = []
+                for _ in range(3):
+                    keeper.keep(entered.database, entered.actor, threading.Event())
+                    told.append(len(reports))
+        assert told == [told[0]] * 3
+        assert told[0] >= 1
+        assert _waits_after(door, "tiepnhan") == 0
+        assert [row.code for row in Desk(owner, actor_of(owner, "motcua")).day_list("all").rows] == [code]
+    postgresql_offices.remove(place)
+
+
+def _not_now(*_given: object) -> None:
+    raise RuntimeError
 
 
 def _waits_after(door: Door, user_name: str) -> int:
