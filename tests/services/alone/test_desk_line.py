@@ -3,7 +3,8 @@
 import queue
 import shutil
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,21 @@ from tests.offices import Offices
 from tests.services.desk import Desk
 
 
+@contextmanager
+def one_pc(offices: Offices, folder: Path) -> Iterator[tuple[Relay, Database, Door]]:
+    """The wire from a PC to a server's new office, that office for its owner, and the PC's door."""
+    place = offices.with_logins(offices.sample(dossiers=0))
+    with relay_to(place) as wire, closing(Database.open(place)) as owner:
+        yield wire, owner, door_of(wire, folder / "alone")
+    offices.remove(place)
+
+
+def door_of(wire: Relay, copies: Path) -> Door:
+    """The door of a PC that keeps its copy in this folder."""
+    location = parse_location(wire.url).for_anyone()
+    return Door(location, TriesHere(location.shown), copies=copies)
+
+
 def at_the_door(door: Door, user_name: str = "motcua") -> Line:
     """She signs in and works, at the server or at her copy."""
     entered = door.enter(user_name, DEMO_PASSWORD)
@@ -54,10 +70,7 @@ def at_the_door(door: Door, user_name: str = "motcua") -> Line:
 def test_two_sign_ins_without_the_server_and_one_act_somebody_else_did_first(
     postgresql_offices: Offices, tmp_path: Path
 ) -> None:
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, door):
         colleague = Desk(owner, actor_of(owner, "motcua"))
         ready = colleague.receive(applicant=PersonValues(name="Trần Văn Chung"))
         colleague.complete(ready.code)
@@ -69,7 +82,6 @@ def test_two_sign_ins_without_the_server_and_one_act_somebody_else_did_first(
         assert owner.read(_sign_ins, "motcua") == ["", "làm một mình, quầy 10"]
         (conflict,) = owner.read_as(colleague.actor, conflicts)
         assert (conflict.dossier, conflict.by) == (ready.code, "Người dùng thử")
-    postgresql_offices.remove(place)
 
 
 def _sign_ins(uow: UnitOfWork, user_name: str) -> list[str]:
@@ -125,10 +137,7 @@ def test_what_waits_beside_a_damaged_copy_goes_in_and_nobody_takes_its_place(
     damage: str, postgresql_offices: Offices, tmp_path: Path
 ) -> None:
     """Three acts of `motcua`; a colleague without a slot comes first and gets no copy before they went in."""
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, door):
         line = at_the_door(door)
         with closing(line.going):
             line.until(lambda state: state.copy_at)
@@ -155,18 +164,13 @@ def test_what_waits_beside_a_damaged_copy_goes_in_and_nobody_takes_its_place(
         other = door.enter("tiepnhan", DEMO_PASSWORD)
         with closing(other.database):
             assert keep_copy(other) is not None
-    postgresql_offices.remove(place)
 
 
 def test_what_a_new_copy_carried_over_goes_in_as_soon_as_it_may(
     postgresql_offices: Offices, tmp_path: Path
 ) -> None:
     """A dossier of one, a remark of the other on it: who wrote the remark is back first, so both wait on."""
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
-
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, door):
         waits_after = partial(_waits_after, door)
         assert (waits_after("tiepnhan"), waits_after("motcua")) == (0, 0)
         wire.refuse()
@@ -183,16 +187,12 @@ def test_what_a_new_copy_carried_over_goes_in_as_soon_as_it_may(
             (Action.RECEIVE, "Trần Thị Tiếp Nhận"),
             (Action.COMMENT, "Người dùng thử"),
         ]
-    postgresql_offices.remove(place)
 
 
 def test_that_she_looked_goes_in_too_where_she_did_nothing_else(
     postgresql_offices: Offices, tmp_path: Path
 ) -> None:
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, door):
         for user_name in ("tiepnhan", "motcua"):
             _waits_after(door, user_name)
         wire.refuse()
@@ -201,7 +201,6 @@ def test_that_she_looked_goes_in_too_where_she_did_nothing_else(
         for user_name, words in (("motcua", [""]), ("tiepnhan", ["", "", "làm một mình, quầy 10"])):
             assert _waits_after(door, user_name) == 0
             assert sorted(owner.read(_sign_ins, "tiepnhan")) == words
-    postgresql_offices.remove(place)
 
 
 def test_what_does_not_go_in_for_a_bug_is_not_tried_with_each_keeping(
@@ -210,10 +209,7 @@ def test_what_does_not_go_in_for_a_bug_is_not_tried_with_each_keeping(
     """Each time would be a crash report before who sits there."""
     reports: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", reports.append)
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, door):
         _waits_after(door, "tiepnhan")
         wire.refuse()
         line = at_the_door(door, "tiepnhan")
@@ -236,7 +232,6 @@ def test_what_does_not_go_in_for_a_bug_is_not_tried_with_each_keeping(
         assert told[0] >= 1
         assert _waits_after(door, "tiepnhan") == 0
         assert [row.code for row in Desk(owner, actor_of(owner, "motcua")).day_list("all").rows] == [code]
-    postgresql_offices.remove(place)
 
 
 def _not_now(*_given: object) -> None:
@@ -258,12 +253,8 @@ def test_what_a_new_copy_carried_over_goes_in_under_another_loan(
     """At a PC that was cloned before, whose clone gave the same numbers and told the server first."""
     monkeypatch.setattr("app.this_pc.data_folder", lambda: tmp_path)
     pc_name.cache_clear()
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        doors = [
-            Door(location, TriesHere(location.shown), copies=tmp_path / each) for each in ("pc", "clone")
-        ]
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, _door):
+        doors = [door_of(wire, tmp_path / each) for each in ("pc", "clone")]
         here, there = (partial(_waits_after, door) for door in doors)
         assert (here("tiepnhan"), here("lanhdao")) == (0, 0)
         shutil.copytree(tmp_path / "pc", tmp_path / "clone")
@@ -281,7 +272,6 @@ def test_what_a_new_copy_carried_over_goes_in_under_another_loan(
         assert here("tiepnhan") == 0
         rows = Desk(owner, actor_of(owner, "motcua")).day_list("all").rows
         assert sorted(each.applicant for each in rows) == ["Lê An", "Trần Bình", "Trần Chi", "Trần Dũng"]
-    postgresql_offices.remove(place)
     pc_name.cache_clear()
 
 
@@ -290,10 +280,7 @@ def test_nothing_that_waits_goes_where_the_slots_cannot_be_read(
 ) -> None:
     """The file with everybody's slots is gone, cut short, or held by another program: no new copy takes the place of
     the one beside which an act waits, and with the file it goes in."""
-    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
-    with relay_to(place) as wire, closing(Database.open(place)) as owner:
-        location = parse_location(wire.url).for_anyone()
-        door = Door(location, TriesHere(location.shown), copies=tmp_path / "alone")
+    with one_pc(postgresql_offices, tmp_path) as (wire, owner, door):
         line = at_the_door(door)
         with closing(line.going):
             line.until(lambda state: state.copy_at)
@@ -327,7 +314,6 @@ def test_nothing_that_waits_goes_where_the_slots_cannot_be_read(
         assert kept is not None
         assert kept.copy.waiting == 0
         assert [row.code for row in Desk(owner, actor_of(owner, "motcua")).day_list("all").rows] == [code]
-    postgresql_offices.remove(place)
 
 
 def _damage(copy: Path, damage: str) -> None:
